@@ -2,10 +2,12 @@ import type { Prisma, PrismaClient } from "./generated/client";
 import { openClient } from "./open-client";
 import { claimOutbox } from "./sql/claim-outbox";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
+import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
 import { createWithTenant, type WithTenant } from "./with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { lockSeatAccount } from "./sql/lock-seat-account";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
 export type { TenantScope, TenantTransaction, WithTenant } from "./with-tenant";
@@ -50,7 +52,7 @@ export type OperatorView = Models<
   | "subscription"
   | "auditEvent"
   | "stripeCustomer"
->;
+> & { listTenantSeats(input: ListTenantSeatsInput): Promise<TenantSeatsRow[]> };
 
 /** The worker's queue and the look-ups it needs to find a message's tenant. */
 export type WorkerQueue = Models<"outboxMessage" | "stripeEvent" | "stripeCustomer" | "tenant"> & {
@@ -92,7 +94,10 @@ export function openDirectoryDatabase(url: string, poolSize = 10): DirectoryData
 /** For the console. */
 export function openOperatorDatabase(url: string, poolSize = 10): OperatorDatabase {
   const client = openClient(url, { name: "tenantry-operator", poolSize });
-  return { ...base(client), withTenant: createWithTenant(client), operatorView: client };
+  const operatorView: OperatorView = Object.assign(Object.create(client) as PrismaClient, {
+    listTenantSeats: (input: ListTenantSeatsInput) => listTenantSeats(client, input),
+  });
+  return { ...base(client), withTenant: createWithTenant(client), operatorView };
 }
 
 /** For the worker. */

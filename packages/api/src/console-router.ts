@@ -1,0 +1,18 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { consoleAuthRouter } from "./routers/console/auth";
+import { overagesRouter } from "./routers/console/overages";
+import { tenantsRouter } from "./routers/console/tenants";
+import { createConsoleCallerFactory, createConsoleRouter } from "./trpc";
+
+/** Everything that the console app can ask for. */
+export const consoleRouter = createConsoleRouter({
+  auth: consoleAuthRouter,
+  overages: overagesRouter,
+  tenants: tenantsRouter,
+});
+
+export type ConsoleRouter = typeof consoleRouter;
+export type ConsoleInputs = inferRouterInputs<ConsoleRouter>;
+export type ConsoleOutputs = inferRouterOutputs<ConsoleRouter>;
+
+export const createConsoleCaller = createConsoleCallerFactory(consoleRouter);

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" });
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s):// address" }).transform((url) => url.replace(/\/$/, ""));
+const flag = z.enum(["on", "off"]).default("off").transform((value) => value === "on");
+
+const sharedEnvSchema = z.object({
+  /** Where each app is reached; links in letters and the origin check come from here, never from a request. */
+  WORKSPACE_URL: httpUrl,
+  CONSOLE_URL: httpUrl,
+  /** Lets a tenant live in a time of its own. For development, tests and the demo. */
+  TEST_CLOCKS: flag,
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export const workspaceEnvSchema = sharedEnvSchema.extend({
+  DATABASE_RUNTIME_URL: postgresUrl,
+  DATABASE_AUTH_URL: postgresUrl,
+  APP_SECRET: z.string().min(32, "must have 32 characters or more"),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_", "must begin with whsec_"),
+});
+
+export const consoleEnvSchema = sharedEnvSchema.extend({
+  DATABASE_OPERATOR_URL: postgresUrl,
+  /** Set when the Stripe emulator stands in for Stripe. */
+  STRIPE_API_URL: httpUrl.optional(),
+});
+
+/** @throws Error naming every variable that is missing or wrong, in one message. */
+function parseEnv<T extends z.ZodType>(schema: T): z.output<T> {
+  const result = schema.safeParse(process.env);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`The environment is not complete: ${problems.join("; ")}`);
+}
+
+export const readWorkspaceEnv = () => parseEnv(workspaceEnvSchema);
+export const readConsoleEnv = () => parseEnv(consoleEnvSchema);

@@ -1,0 +1,10 @@
+/**
+ * Whether a request that may change something comes from the app's own pages. Browsers send `Sec-Fetch-Site`; where
+ * it is missing the `Origin` must be ours. Same-site is not enough: a neighbouring subdomain may be somebody else's.
+ */
+export function isOwnOrigin(request: Request, publicUrl: string): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return true;
+  const fetchSite = request.headers.get("sec-fetch-site");
+  if (fetchSite) return fetchSite === "same-origin";
+  return request.headers.get("origin") === new URL(publicUrl).origin;
+}

@@ -1,0 +1,38 @@
+import { createWorkspaceContext, type RequestInput, type WorkspaceContext } from "../context";
+import { getWorkspaceServices } from "../services";
+import { workspaceRouter } from "../workspace-router";
+import { handleHealth } from "./handle-health";
+import { handleStripeWebhook } from "./handle-stripe-webhook";
+import { handleTrpc } from "./handle-trpc";
+
+/** The workspace app's route handlers, ready to be mounted. */
+export const workspaceHttp = {
+  trpc(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleTrpc(request, {
+      router: workspaceRouter,
+      publicUrl: services.publicUrl,
+      logger,
+      createContext: (input) => createWorkspaceContext(services, input),
+    });
+  },
+  health(): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleHealth([services.tenants, services.directory], logger);
+  },
+  stripeWebhook(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleStripeWebhook(request, services, logger);
+  },
+};
+
+/** The context for a page that is rendered on the server. */
+export function createWorkspacePageContext(input: RequestInput): WorkspaceContext {
+  return createWorkspaceContext(getWorkspaceServices().services, input);
+}
+
+/** To be awaited once at start. @throws Error when a database role could pass by row-level security. */
+export async function checkWorkspaceStart(): Promise<void> {
+  const { services } = getWorkspaceServices();
+  await Promise.all([services.tenants.assertBoundRole(), services.directory.assertBoundRole()]);
+}

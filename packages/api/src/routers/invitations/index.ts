@@ -1,0 +1,9 @@
+import { createWorkspaceRouter } from "../../trpc";
+import { accept } from "./accept";
+import { cancel } from "./cancel";
+import { create } from "./create";
+import { getByToken } from "./get-by-token";
+import { list } from "./list";
+import { resend } from "./resend";
+
+export const invitationsRouter = createWorkspaceRouter({ accept, cancel, create, getByToken, list, resend });

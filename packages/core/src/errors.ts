@@ -1,0 +1,34 @@
+/** Every way in which a rule can say no. `api` maps each to tRPC and HTTP in one table. */
+export const errorCodes = [
+  "INVALID_INPUT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CONFLICT",
+  "STALE_VERSION",
+  "RATE_LIMITED",
+  "TENANT_REQUIRED",
+  "TENANT_CLOSED",
+  "SEAT_LIMIT_REACHED",
+  "INVITATION_NOT_OPEN",
+  "WRONG_ACCOUNT",
+  "LAST_OWNER",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * The one error of the rules. `userMessage` is a sentence for the person who asked; `message` is for the log and
+ * never leaves the server. A row of another tenant is answered exactly as one that does not exist: NOT_FOUND.
+ */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: ErrorCode;
+  readonly userMessage: string;
+
+  constructor(code: ErrorCode, userMessage: string, detail?: string) {
+    super(detail ?? `${code}: ${userMessage}`);
+    this.code = code;
+    this.userMessage = userMessage;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Role } from "@tenantry/db/generated/enums";
+import type { z } from "zod";
+import { recordAuditEvent } from "../audit/record-audit-event";
+import { DomainError } from "../errors";
+import { newId } from "../ids";
+import { normalizeEmail } from "../normalize-email";
+import { enqueue } from "../outbox/enqueue";
+import type { Sealer } from "../outbox/seal";
+import { listGrantableRoles, roleNames } from "../permissions";
+import { getPlan, seatTypeOf } from "../plans";
+import { evaluateSeatAlerts } from "../seats/seat-alerts";
+import { assertRoom, openSeatGate } from "../seats/seat-gate";
+import type { Actor, TenantContext } from "../tenancy/tenant-context";
+import type { createInvitationsSchema } from "./create-invitations-schema";
+import { createInvitationToken } from "./invitation-token";
+
+/** How long a link can be used. */
+export const invitationLifetimeMs = 7 * 24 * 60 * 60 * 1000;
+
+export type InvitationOutcome =
+  | "invited"
+  | "already_member"
+  | "already_invited"
+  | "deactivated_member"
+  | "repeated";
+
+export type InvitationResult = { email: string; outcome: InvitationOutcome };
+
+type Inviting = TenantContext<Actor & { type: "USER" }>;
+type Candidate = { email: string; emailNormalized: string; role: Role };
+
+/**
+ * Invites people, each at once with a reserved seat and an ordered letter. Somebody who is a member or invited already
+ * is reported and left alone; for the others there is room for all, or nobody is invited.
+ * @throws DomainError FORBIDDEN for a role above one's own, SEAT_LIMIT_REACHED, TENANT_CLOSED.
+ */
+export async function createInvitations(
+  context: Inviting,
+  sealer: Sealer,
+  input: z.infer<typeof createInvitationsSchema>,
+): Promise<InvitationResult[]> {
+  const { db, tenant, now } = context;
+  assertMayGrant(
+    context.actor,
+    input.invitations.map((invitation) => invitation.role),
+  );
+  const account = await openSeatGate(context);
+  const candidates = input.invitations.map(({ email, role }) => ({
+    email: email.trim(),
+    emailNormalized: normalizeEmail(email),
+    role,
+  }));
+  const outcomes = await classify(context, candidates);
+  const fresh = candidates.filter((_, index) => outcomes[index] === "invited");
+  const plan = getPlan(account.planKey);
+  const seats = fresh.filter((candidate) => seatTypeOf(plan, candidate.role) === "FULL").length;
+  if (seats > 0) assertRoom(context, account, { kind: "reserve", seats });
+
+  const rows = fresh.map((candidate) => {
+    const { token, secretHash } = createInvitationToken(tenant.id);
+    const seatType = seatTypeOf(plan, candidate.role);
+    return { ...candidate, id: newId(), token, secretHash, seatType };
+  });
+  await db.invitation.createMany({
+    data: rows.map(({ token: _, ...row }) => ({
+      ...row,
+      tenantId: tenant.id,
+      status: "PENDING" as const,
+      expiresAt: new Date(now.getTime() + invitationLifetimeMs),
+      invitedByUserId: context.actor.id,
+      createdAt: now,
+    })),
+  });
+  for (const { id, email, role, token } of rows) {
+    await recordAuditEvent(context, {
+      action: "invitation.created",
+      target: { type: "invitation", id, label: email },
+      after: { role },
+    });
+    await enqueue(db, {
+      kind: "letter.invitation",
+      tenantId: tenant.id,
+      payload: { invitationId: id, sealedToken: sealer.seal(token) },
+      dedupeKey: `invitation:${id}:0`,
+    });
+  }
+  await evaluateSeatAlerts(context);
+  return candidates.map(({ email }, index) => ({ email, outcome: outcomes[index] ?? "invited" }));
+}
+
+/** @throws DomainError FORBIDDEN when a role is above what the actor may give. */
+export function assertMayGrant(actor: { role: Role }, wanted: Role[]): void {
+  const grantable = listGrantableRoles(actor.role);
+  const above = wanted.find((role) => !grantable.includes(role));
+  if (above) throw new DomainError("FORBIDDEN", `You cannot give somebody the role ${roleNames[above]}.`);
+}
+
+/** Marks lapsed invitations, which must not block new ones, and says what would become of each address. */
+async function classify(
+  { db, tenant, now }: Inviting,
+  candidates: Candidate[],
+): Promise<InvitationOutcome[]> {
+  const emailNormalized = { in: candidates.map((candidate) => candidate.emailNormalized) };
+  await db.invitation.updateMany({
+    where: { tenantId: tenant.id, status: "PENDING", expiresAt: { lte: now }, emailNormalized },
+    data: { status: "EXPIRED", settledAt: now },
+  });
+  const members = await db.membership.findMany({
+    where: { tenantId: tenant.id, emailNormalized, status: { not: "REMOVED" } },
+    select: { emailNormalized: true, status: true },
+  });
+  const invited = await db.invitation.findMany({
+    where: { tenantId: tenant.id, emailNormalized, status: "PENDING" },
+    select: { emailNormalized: true },
+  });
+  const membership = new Map(members.map((member) => [member.emailNormalized, member.status]));
+  const pending = new Set(invited.map((invitation) => invitation.emailNormalized));
+  const seen = new Set<string>();
+  return candidates.map(({ emailNormalized: address }) => {
+    if (membership.get(address) === "ACTIVE") return "already_member";
+    if (membership.has(address)) return "deactivated_member";
+    if (pending.has(address)) return "already_invited";
+    if (seen.has(address)) return "repeated";
+    seen.add(address);
+    return "invited";
+  });
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** What can be asked of the world outside, and what each order carries. */
+export const outboxPayloads = {
+  /** The secret is sealed; it is wiped once the letter has gone. */
+  "letter.invitation": z.object({ invitationId: z.uuid(), sealedToken: z.string() }),
+  "letter.seat_alert": z.object({
+    alertId: z.uuid(),
+    membershipId: z.uuid(),
+    used: z.int(),
+    pending: z.int(),
+    total: z.int(),
+  }),
+  "stripe.provision": z.object({}),
+  "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
+  "stripe.sync_customer": z.object({ stripeCustomerId: z.string() }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type OutboxKind = keyof typeof outboxPayloads;
+
+export type OutboxPayload<K extends OutboxKind> = z.infer<(typeof outboxPayloads)[K]>;

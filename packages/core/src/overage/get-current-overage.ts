@@ -1,0 +1,50 @@
+import { readSeatAccount } from "@tenantry/db";
+import { DomainError } from "../errors";
+import { getPlan } from "../plans";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { findBillingPeriod } from "./billing-period";
+import { computeOverage, type OverageSegment } from "./compute-overage";
+import { readOverageFacts } from "./read-overage-facts";
+
+export type CurrentOverage = {
+  periodStart: Date;
+  periodEnd: Date;
+  /** Seats above the limit now. */
+  seatsOver: number;
+  /** What has been accrued so far, free spells left out. */
+  accruedMinor: number;
+  /** What the period comes to when nothing changes until its end. */
+  projectedMinor: number;
+  currency: string;
+  unitPriceMinor: number;
+  graceHours: number;
+  segments: OverageSegment[];
+};
+
+/** The running period's overage, computed from the ledger; nothing is stored until the period closes. */
+export async function getCurrentOverage({
+  db,
+  tenant,
+  now,
+}: TenantContext<unknown>): Promise<CurrentOverage> {
+  const account = await readSeatAccount(db, { tenantId: tenant.id, now });
+  if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
+  const plan = getPlan(account.planKey);
+  const period = findBillingPeriod(account.periodAnchor, now);
+  const graceMs = plan.overageGraceHours * 3_600_000;
+  const since = new Date(period.start.getTime() - graceMs);
+  const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until: now });
+  const accrued = computeOverage(period, now, facts);
+  const projected = computeOverage(period, new Date(period.end.getTime() + graceMs), facts);
+  return {
+    periodStart: period.start,
+    periodEnd: period.end,
+    seatsOver: account.seatLimit === null ? 0 : Math.max(0, account.used - account.seatLimit),
+    accruedMinor: accrued.amountMinor,
+    projectedMinor: projected.amountMinor,
+    currency: plan.currency,
+    unitPriceMinor: plan.overagePriceMinor,
+    graceHours: plan.overageGraceHours,
+    segments: accrued.segments,
+  };
+}

@@ -1,0 +1,37 @@
+import type { TenantTransaction } from "@tenantry/db";
+import { getPlan } from "../plans";
+import type { LimitStep, SeatSpan } from "./compute-overage";
+
+/** The ledger rows that can bear on a window: everything that had not ended well before it began. */
+export async function readOverageFacts(
+  db: TenantTransaction,
+  input: { tenantId: string; since: Date; until: Date },
+): Promise<{ spans: SeatSpan[]; limits: LimitStep[] }> {
+  const { tenantId, since, until } = input;
+  const intervals = await db.membershipInterval.findMany({
+    where: {
+      tenantId,
+      seatType: "FULL",
+      validFrom: { lt: until },
+      OR: [{ validTo: null }, { validTo: { gt: since } }],
+    },
+    select: { validFrom: true, validTo: true },
+  });
+  const changes = await db.seatLimitChange.findMany({
+    where: { tenantId, validFrom: { lt: until } },
+    orderBy: [{ validFrom: "asc" }, { id: "asc" }],
+    select: { validFrom: true, seatLimit: true, planKey: true },
+  });
+  return {
+    spans: intervals.map((row) => ({ from: row.validFrom, to: row.validTo })),
+    limits: changes.map((row) => {
+      const plan = getPlan(row.planKey);
+      return {
+        from: row.validFrom,
+        seats: row.seatLimit,
+        unitPriceMinor: plan.overagePriceMinor,
+        graceHours: plan.overageGraceHours,
+      };
+    }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { OperatorRole, Role } from "@tenantry/db/generated/enums";
+
+/** What can be done in a workspace. The same table answers the server's check and the interface's `can()`. */
+export const tenantPermissions = [
+  "workspace:read",
+  "members:read",
+  "members:invite",
+  "members:update",
+  "seats:read",
+] as const;
+
+export type TenantPermission = (typeof tenantPermissions)[number];
+
+const reading: TenantPermission[] = ["workspace:read", "members:read", "seats:read"];
+const managing: TenantPermission[] = [...reading, "members:invite", "members:update"];
+
+export const rolePermissions: Record<Role, readonly TenantPermission[]> = {
+  OWNER: managing,
+  ADMIN: managing,
+  MEMBER: reading,
+  VIEWER: reading,
+};
+
+/** From least to most; a role may grant those up to its own. */
+export const roles = ["VIEWER", "MEMBER", "ADMIN", "OWNER"] as const satisfies readonly Role[];
+
+export const roleNames: Record<Role, string> = {
+  OWNER: "Owner",
+  ADMIN: "Admin",
+  MEMBER: "Member",
+  VIEWER: "Viewer",
+};
+
+export function hasPermission(role: Role, permission: TenantPermission): boolean {
+  return rolePermissions[role].includes(permission);
+}
+
+/** The roles that somebody may give to another: at or below their own, and only where they may invite at all. */
+export function listGrantableRoles(role: Role): Role[] {
+  if (!hasPermission(role, "members:invite")) return [];
+  return roles.slice(0, roles.indexOf(role) + 1);
+}
+
+/** What the staff can do in the console. */
+export const operatorPermissions = [
+  "tenants:read",
+  "seats:update",
+  "overages:read",
+  "test-clocks:advance",
+] as const;
+
+export type OperatorPermission = (typeof operatorPermissions)[number];
+
+export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPermission[]> = {
+  SUPPORT: ["tenants:read", "overages:read"],
+  BILLING: ["tenants:read", "overages:read", "seats:update"],
+  ADMIN: operatorPermissions,
+};

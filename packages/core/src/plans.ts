@@ -1,0 +1,81 @@
+import type { Role, SeatPolicy, SeatType } from "@tenantry/db/generated/enums";
+
+export type Plan = {
+  name: string;
+  /** Seats in the price; null is unlimited, 0 is none. */
+  seats: number | null;
+  /** HARD refuses growth at the limit; SOFT allows it, as overage. */
+  seatPolicy: SeatPolicy;
+  /** How many seats above the limit SOFT allows; null is as many as wanted. */
+  overageCap: number | null;
+  /** Minor units a seat and month, within the limit and above it. */
+  seatPriceMinor: number;
+  overagePriceMinor: number;
+  /** ISO 4217, lower case as Stripe writes it. */
+  currency: string;
+  /** A spell above the limit that is shorter than this is free. */
+  overageGraceHours: number;
+  /** Roles that take no billable seat. */
+  freeRoles: readonly Role[];
+};
+
+/** Every plan that is sold. Limits and prices live here and nowhere else. */
+export const plans = {
+  starter: {
+    name: "Starter",
+    seats: 5,
+    seatPolicy: "HARD",
+    overageCap: 0,
+    seatPriceMinor: 800,
+    overagePriceMinor: 0,
+    currency: "usd",
+    overageGraceHours: 24,
+    freeRoles: ["VIEWER"],
+  },
+  team: {
+    name: "Team",
+    seats: 10,
+    seatPolicy: "SOFT",
+    overageCap: 20,
+    seatPriceMinor: 1000,
+    overagePriceMinor: 1200,
+    currency: "usd",
+    overageGraceHours: 24,
+    freeRoles: ["VIEWER"],
+  },
+  business: {
+    name: "Business",
+    seats: 50,
+    seatPolicy: "SOFT",
+    overageCap: null,
+    seatPriceMinor: 1800,
+    overagePriceMinor: 2000,
+    currency: "usd",
+    overageGraceHours: 24,
+    freeRoles: ["VIEWER"],
+  },
+  enterprise: {
+    name: "Enterprise",
+    seats: null,
+    seatPolicy: "SOFT",
+    overageCap: null,
+    seatPriceMinor: 2500,
+    overagePriceMinor: 0,
+    currency: "usd",
+    overageGraceHours: 24,
+    freeRoles: ["VIEWER"],
+  },
+} as const satisfies Record<string, Plan>;
+
+export type PlanKey = keyof typeof plans;
+
+/** @throws Error for a key that no plan has: the database then holds what the code does not know. */
+export function getPlan(key: string): Plan {
+  if (!Object.hasOwn(plans, key)) throw new Error(`Unknown plan ${key}`);
+  return plans[key as PlanKey];
+}
+
+/** Which kind of seat a role takes on a plan. */
+export function seatTypeOf(plan: Plan, role: Role): SeatType {
+  return plan.freeRoles.includes(role) ? "FREE" : "FULL";
+}

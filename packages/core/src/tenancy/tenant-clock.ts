@@ -1,0 +1,40 @@
+import type { TenantTransaction } from "@tenantry/db";
+import { recordAuditEvent } from "../audit/record-audit-event";
+import { DomainError } from "../errors";
+import type { TenantContext } from "./tenant-context";
+
+/**
+ * The time that a tenant lives in: its test clock where test clocks are on, else real time.
+ * After Stripe's test clocks; in production they are off and the column is never read.
+ */
+export function tenantNow(
+  tenant: { testClockNow: Date | null },
+  real: { now: Date; testClocks: boolean },
+): Date {
+  return real.testClocks && tenant.testClockNow ? tenant.testClockNow : real.now;
+}
+
+/**
+ * Moves a tenant's test clock forward.
+ * @throws DomainError INVALID_INPUT when the instant is not after the tenant's present time.
+ */
+export async function advanceTestClock(
+  context: TenantContext,
+  input: { to: Date; reason: string },
+): Promise<void> {
+  const { db, tenant, now } = context;
+  if (input.to <= now)
+    throw new DomainError("INVALID_INPUT", "A test clock only goes forward. Choose a later time.");
+  await setClock(db, tenant.id, input.to);
+  await recordAuditEvent(context, {
+    action: "test_clock.advanced",
+    target: { type: "tenant", id: tenant.id, label: tenant.name },
+    reason: input.reason,
+    before: { now: now.toISOString() },
+    after: { now: input.to.toISOString() },
+  });
+}
+
+async function setClock(db: TenantTransaction, id: string, testClockNow: Date): Promise<void> {
+  await db.tenant.updateMany({ where: { id }, data: { testClockNow } });
+}
