@@ -25,7 +25,7 @@ export async function receiveStripeEvent(
     await enqueue(tx, {
       kind: "stripe.sync_customer",
       tenantId: mapping.tenantId,
-      payload: { stripeCustomerId },
+      payload: { stripeCustomerId, eventId: event.id },
       dedupeKey: `stripe-event:${event.id}`,
     });
   });

@@ -1,6 +1,7 @@
 import type { TenantTransaction } from "@tenantry/db";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
+import { enqueue } from "../outbox/enqueue";
 import type { TenantContext } from "./tenant-context";
 
 /**
@@ -15,7 +16,7 @@ export function tenantNow(
 }
 
 /**
- * Moves a tenant's test clock forward.
+ * Moves a tenant's test clock forward, and orders the work that the time gone by has made due.
  * @throws DomainError INVALID_INPUT when the instant is not after the tenant's present time.
  */
 export async function advanceTestClock(
@@ -33,6 +34,8 @@ export async function advanceTestClock(
     before: { now: now.toISOString() },
     after: { now: input.to.toISOString() },
   });
+  const dedupeKey = `sweep:${tenant.id}:${input.to.toISOString()}`;
+  await enqueue(db, { kind: "tenant.sweep", tenantId: tenant.id, payload: {}, dedupeKey });
 }
 
 async function setClock(db: TenantTransaction, id: string, testClockNow: Date): Promise<void> {

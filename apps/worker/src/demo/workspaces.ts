@@ -1,0 +1,123 @@
+import type { PlanKey } from "@tenantry/core/plans";
+import type { Role } from "@tenantry/db/generated/enums";
+
+export type DemoPerson = { name: string; email: string; role: Role /** Days ago. */; joined: number };
+
+export type DemoWorkspace = {
+  slug: string;
+  name: string;
+  planKey: PlanKey;
+  timeZone: string;
+  /** Days ago. The first person is the owner and joins then. */
+  founded: number;
+  people: DemoPerson[];
+  invited: { email: string; role: Role }[];
+};
+
+const firstNames = [
+  "Amara",
+  "Björn",
+  "Chidi",
+  "Dalia",
+  "Emre",
+  "Freya",
+  "Giulia",
+  "Hiro",
+  "Ines",
+  "Jonas",
+  "Kiran",
+  "Lena",
+];
+const lastNames = [
+  "Okafor",
+  "Lindqvist",
+  "Moreau",
+  "Haddad",
+  "Yilmaz",
+  "Hansen",
+  "Conti",
+  "Tanaka",
+  "Silva",
+  "Weber",
+  "Rao",
+  "Novak",
+];
+
+function crew(domain: string, count: number, joined: (index: number) => number): DemoPerson[] {
+  return Array.from({ length: count }, (_, index) => {
+    const first = firstNames[index % firstNames.length] ?? "Sam";
+    const last = lastNames[(index * 5 + 3) % lastNames.length] ?? "Lee";
+    const local = first
+      .normalize("NFD")
+      .replace(/[^a-zA-Z]/g, "")
+      .toLowerCase();
+    const role = index === 0 ? "ADMIN" : "MEMBER";
+    return { name: `${first} ${last}`, email: `${local}@${domain}`, role, joined: joined(index) };
+  });
+}
+
+/** Three workspaces in the three states that matter, and some company for the console's list. */
+export const demoWorkspaces: DemoWorkspace[] = [
+  {
+    slug: "acme",
+    name: "Acme",
+    planKey: "team",
+    timeZone: "Europe/Rome",
+    founded: 75,
+    people: [
+      { name: "Ada Lovelace", email: "ada@acme.example", role: "OWNER", joined: 75 },
+      ...crew("acme.example", 6, (index) => 70 - index * 9),
+      { name: "Vera Rossi", email: "vera@acme.example", role: "VIEWER", joined: 12 },
+    ],
+    invited: [{ email: "new.colleague@acme.example", role: "MEMBER" }],
+  },
+  {
+    slug: "globex",
+    name: "Globex",
+    planKey: "starter",
+    timeZone: "America/New_York",
+    founded: 40,
+    people: [
+      { name: "Grace Hopper", email: "grace@globex.example", role: "OWNER", joined: 40 },
+      ...crew("globex.example", 4, (index) => 30 - index * 6),
+    ],
+    invited: [],
+  },
+  {
+    slug: "initech",
+    name: "Initech",
+    planKey: "team",
+    timeZone: "Europe/Berlin",
+    founded: 55,
+    people: [
+      { name: "Linus Berg", email: "linus@initech.example", role: "OWNER", joined: 55 },
+      ...crew("initech.example", 11, (index) => (index < 9 ? 54 - index * 2 : 40 - (index - 9) * 26)),
+    ],
+    invited: [{ email: "contractor@initech.example", role: "MEMBER" }],
+  },
+  ...[
+    "Hooli",
+    "Stark Labs",
+    "Wayne Logistics",
+    "Umbrella Care",
+    "Cyberdyne",
+    "Tyrell",
+    "Wonka",
+    "Massive Dynamic",
+  ].map((name, index): DemoWorkspace => {
+    const slug = name.toLowerCase().replaceAll(" ", "-");
+    const domain = `${slug}.example`;
+    return {
+      slug,
+      name,
+      planKey: (["starter", "team", "business", "enterprise"] as const)[index % 4] ?? "team",
+      timeZone: "UTC",
+      founded: 20 + index * 11,
+      people: [
+        { name: `Owner of ${name}`, email: `owner@${domain}`, role: "OWNER", joined: 20 + index * 11 },
+        ...crew(domain, (index * 3) % 5, (at) => 18 + at),
+      ],
+      invited: [],
+    };
+  }),
+];

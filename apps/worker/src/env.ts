@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" });
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: "must be an http(s):// address" })
+  .transform((url) => url.replace(/\/$/, ""));
+
+export const workerEnvSchema = z.object({
+  DATABASE_WORKER_URL: postgresUrl,
+  APP_SECRET: z.string().min(32, "must have 32 characters or more"),
+  WORKSPACE_URL: httpUrl,
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp(s):// address" }),
+  MAIL_FROM: z.string().min(3),
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
+  /** Set when the Stripe emulator stands in for Stripe. */
+  STRIPE_API_URL: httpUrl.optional(),
+  TEST_CLOCKS: z
+    .enum(["on", "off"])
+    .default("off")
+    .transform((value) => value === "on"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type WorkerEnv = z.output<typeof workerEnvSchema>;
+
+/** What the demo data is written with: the same roles as the apps. */
+export const seedEnvSchema = z.object({
+  DATABASE_RUNTIME_URL: postgresUrl,
+  DATABASE_AUTH_URL: postgresUrl,
+  DATABASE_OPERATOR_URL: postgresUrl,
+  APP_SECRET: z.string().min(32),
+});
+
+function parse<T extends z.ZodType>(schema: T): z.output<T> {
+  const result = schema.safeParse(process.env);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`The environment is not complete: ${problems.join("; ")}`);
+}
+
+export const readWorkerEnv = () => parse(workerEnvSchema);
+export const readSeedEnv = () => parse(seedEnvSchema);

@@ -1,0 +1,18 @@
+import type { OutboxKind } from "@tenantry/core/outbox/messages";
+import type { Handler } from "../outbox-message";
+import { createOverageItem } from "./create-overage-item";
+import { provisionStripe } from "./provision-stripe";
+import { sendInvitationLetter } from "./send-invitation-letter";
+import { sendSeatAlertLetter } from "./send-seat-alert-letter";
+import { sweep } from "./sweep";
+import { syncStripeCustomer } from "./sync-stripe-customer";
+
+/** Who does what; a kind without a handler does not compile. */
+export const handlers: { [K in OutboxKind]: Handler<K> } = {
+  "letter.invitation": sendInvitationLetter,
+  "letter.seat_alert": sendSeatAlertLetter,
+  "stripe.overage_item": createOverageItem,
+  "stripe.provision": provisionStripe,
+  "stripe.sync_customer": syncStripeCustomer,
+  "tenant.sweep": sweep,
+};

@@ -1,0 +1,35 @@
+import { getPlan } from "@tenantry/core/plans";
+import { renderSeatAlertLetter } from "@tenantry/email/letters/seat-alert";
+import { inTenant } from "../in-tenant";
+import type { Handler } from "../outbox-message";
+
+/** Tells an owner or admin that their seats are nearly taken, taken, or exceeded. */
+export const sendSeatAlertLetter: Handler<"letter.seat_alert"> = async (
+  services,
+  { id, tenantId, payload },
+) => {
+  const letter = await inTenant(services, { tenantId, access: "read" }, async ({ db, tenant }) => {
+    const alert = await db.seatAlert.findUnique({
+      where: { tenantId_id: { tenantId, id: payload.alertId } },
+    });
+    const recipient = await db.membership.findUnique({
+      where: { tenantId_id: { tenantId, id: payload.membershipId }, status: "ACTIVE" },
+      select: { email: true },
+    });
+    if (!alert || !recipient) return null;
+    const account = await db.seatAccount.findUniqueOrThrow({ where: { tenantId } });
+    const plan = getPlan(account.planKey);
+    const goesOver = account.seatPolicy === "SOFT" && plan.overagePriceMinor > 0;
+    const rendered = await renderSeatAlertLetter({
+      workspaceName: tenant.name,
+      kind: alert.threshold,
+      used: payload.used,
+      pending: payload.pending,
+      total: payload.total,
+      extraSeatPrice: goesOver ? { amountMinor: plan.overagePriceMinor, currency: plan.currency } : null,
+      actionUrl: `${services.workspaceUrl}/${tenant.slug}/seats`,
+    });
+    return { ...rendered, to: recipient.email };
+  });
+  if (letter) await services.mailer.send({ ...letter, messageId: `<${id}@tenantry>` });
+};

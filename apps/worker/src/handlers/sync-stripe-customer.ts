@@ -1,0 +1,39 @@
+import { recordSubscription } from "@tenantry/core/billing/record-subscription";
+import { inTenant } from "../in-tenant";
+import type { Handler } from "../outbox-message";
+
+/**
+ * Fetches what Stripe holds of a customer now and writes it down. Events say only that something happened, so their
+ * order and number do not matter. The event is marked in the same transaction as its effect.
+ */
+export const syncStripeCustomer: Handler<"stripe.sync_customer"> = async (
+  services,
+  { tenantId, payload },
+) => {
+  const { data } = await services.stripe.subscriptions.list({
+    customer: payload.stripeCustomerId,
+    status: "all",
+    limit: 100,
+  });
+  const syncedAt = new Date();
+  await inTenant(services, { tenantId, access: "write" }, async (context) => {
+    for (const subscription of data) {
+      const [item] = subscription.items.data;
+      if (!item) continue;
+      await recordSubscription(context, {
+        stripeSubscriptionId: subscription.id,
+        status: subscription.status,
+        quantity: item.quantity ?? 0,
+        currentPeriodStart: new Date(item.current_period_start * 1000),
+        currentPeriodEnd: new Date(item.current_period_end * 1000),
+        syncedAt,
+      });
+    }
+    if (payload.eventId) {
+      await context.db.stripeEvent.updateMany({
+        where: { id: payload.eventId },
+        data: { processedAt: syncedAt },
+      });
+    }
+  });
+};

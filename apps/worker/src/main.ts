@@ -1,0 +1,40 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { readWorkerEnv } from "./env";
+import { runOutbox } from "./run-outbox";
+import { runSweeps } from "./run-sweeps";
+import { closeServices, openServices, type WorkerServices } from "./services";
+
+const outboxPauseMs = 250;
+const sweepPauseMs = 60 * 60 * 1000;
+
+/** Repeats work with a pause between, until the process is told to stop. A failure is logged and tried again. */
+async function repeat(
+  services: WorkerServices,
+  signal: AbortSignal,
+  pauseMs: number,
+  work: () => Promise<{ isFull: boolean } | undefined>,
+): Promise<void> {
+  while (!signal.aborted) {
+    const result = await work().catch((error: unknown) => {
+      services.logger.error({ err: error }, "worker round failed");
+      return undefined;
+    });
+    if (!result?.isFull) await wait(pauseMs, undefined, { signal }).catch(() => {});
+  }
+}
+
+const services = openServices(readWorkerEnv());
+await services.database.assertBoundRole();
+const stop = new AbortController();
+for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort());
+
+services.logger.info("worker started");
+await Promise.all([
+  repeat(services, stop.signal, outboxPauseMs, () => runOutbox(services)),
+  repeat(services, stop.signal, sweepPauseMs, async () => {
+    await runSweeps(services, stop.signal);
+    return undefined;
+  }),
+]);
+await closeServices(services);
+services.logger.info("worker stopped");

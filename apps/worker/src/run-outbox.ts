@@ -1,0 +1,90 @@
+import { parseInvitationToken } from "@tenantry/core/invitations/invitation-token";
+import { recordInvitationDelivery } from "@tenantry/core/invitations/record-invitation-delivery";
+import { type OutboxKind, outboxPayloads } from "@tenantry/core/outbox/messages";
+import { isPermanentRefusal } from "@tenantry/email/mailer";
+import { handlers } from "./handlers";
+import { inTenant } from "./in-tenant";
+import type { Message } from "./outbox-message";
+import type { WorkerServices } from "./services";
+
+/** Longer than the slowest call with its retry, so that nobody else takes a message that is still being worked on. */
+const leaseMs = 90_000;
+const batchSize = 10;
+
+/** Twelve tries spread over about a day and a half; then a person has to look. */
+const maxAttempts = 12;
+const longestPauseMs = 6 * 60 * 60 * 1000;
+
+/** Doubling from two seconds, with up to a fifth more, so that many failures do not come back together. */
+export function pauseBeforeRetry(attempts: number, random = Math.random()): number {
+  return Math.round(Math.min(longestPauseMs, 2000 * 2 ** (attempts - 1) * 2) * (1 + random * 0.2));
+}
+
+type Row = Awaited<ReturnType<WorkerServices["database"]["queue"]["outboxMessage"]["findMany"]>>[number];
+
+/**
+ * Claims what is due and does it, several at once.
+ * @returns how many messages were claimed; fewer than a full batch means that nothing more is due.
+ */
+export async function runOutbox(services: WorkerServices): Promise<{ claimed: number; isFull: boolean }> {
+  const { queue } = services.database;
+  const ids = await queue.claim({ now: new Date(), limit: batchSize, leaseMs });
+  const rows = await queue.outboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
+  await Promise.all(rows.map((row) => process(services, row)));
+  return { claimed: rows.length, isFull: rows.length === batchSize };
+}
+
+async function process(services: WorkerServices, row: Row): Promise<void> {
+  const { queue } = services.database;
+  try {
+    await handle(services, row);
+    // The payload is wiped: a secret that was sealed in it has no business here any more.
+    await queue.outboxMessage.update({
+      where: { id: row.id },
+      data: { processedAt: new Date(), lockedUntil: null, lastError: null, payload: {} },
+    });
+  } catch (error) {
+    const isLast = row.attempts >= maxAttempts || isPermanentRefusal(error);
+    services.logger[isLast ? "error" : "warn"](
+      { err: error, messageId: row.id, kind: row.kind, tenantId: row.tenantId, attempts: row.attempts },
+      isLast ? "outbox message given up" : "outbox message will be tried again",
+    );
+    await queue.outboxMessage.update({
+      where: { id: row.id },
+      data: {
+        lockedUntil: null,
+        lastError: error instanceof Error ? error.message.slice(0, 500) : "unknown",
+        ...(isLast
+          ? { failedAt: new Date() }
+          : { availableAt: new Date(Date.now() + pauseBeforeRetry(row.attempts)) }),
+      },
+    });
+    if (isLast && row.kind === "letter.invitation") await noteFailedInvitation(services, row);
+  }
+}
+
+async function handle(services: WorkerServices, row: Row): Promise<void> {
+  const kind = row.kind as OutboxKind;
+  if (!Object.hasOwn(handlers, kind)) throw new Error(`No handler for ${row.kind}`);
+  await dispatch(services, kind, row);
+}
+
+async function dispatch<K extends OutboxKind>(services: WorkerServices, kind: K, row: Row): Promise<void> {
+  const message: Message<K> = {
+    id: row.id,
+    tenantId: row.tenantId,
+    payload: outboxPayloads[kind].parse(row.payload) as Message<K>["payload"],
+    firstAttemptAt: row.firstAttemptAt ?? new Date(),
+  };
+  await handlers[kind](services, message);
+}
+
+/** Shown beside the invitation, so that somebody can send it again or pass the word on. */
+async function noteFailedInvitation(services: WorkerServices, row: Row): Promise<void> {
+  const { invitationId, sealedToken } = outboxPayloads["letter.invitation"].parse(row.payload);
+  const secretHash = parseInvitationToken(services.sealer.open(sealedToken))?.secretHash ?? "";
+  const { tenantId } = row;
+  await inTenant(services, { tenantId, access: "write" }, ({ db, now }) =>
+    recordInvitationDelivery({ db, now }, { tenantId, invitationId, secretHash, status: "FAILED" }),
+  );
+}

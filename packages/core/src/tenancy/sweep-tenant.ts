@@ -1,0 +1,14 @@
+import { closeOveragePeriods } from "../overage/close-overage-periods";
+import { evaluateSeatAlerts } from "../seats/seat-alerts";
+import type { TenantContext } from "./tenant-context";
+
+/** Does what time alone has made due: marks lapsed invitations, closes months, looks at the alerts. Safe to repeat. */
+export async function sweepTenant(context: TenantContext): Promise<void> {
+  const { db, tenant, now } = context;
+  await closeOveragePeriods(context);
+  await db.invitation.updateMany({
+    where: { tenantId: tenant.id, status: "PENDING", expiresAt: { lte: now } },
+    data: { status: "EXPIRED", settledAt: now },
+  });
+  await evaluateSeatAlerts(context);
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { type InvitationLetterData, renderInvitationLetter } from "./invitation";
+import { renderSeatAlertLetter, type SeatAlertLetterData } from "./seat-alert";
+
+const acceptUrl = "https://app.example/invitations/accept?tenant=acme&token=s3cret";
+const invitation: InvitationLetterData = {
+  workspaceName: "Acme",
+  inviterName: "Grace Hopper",
+  role: "admin",
+  acceptUrl,
+  expiresAt: new Date("2026-03-14T22:30:00Z"),
+  timeZone: "Europe/Madrid",
+};
+const alert: SeatAlertLetterData = {
+  workspaceName: "Acme",
+  kind: "near",
+  used: 11,
+  pending: 1,
+  total: 15,
+  extraSeatPrice: { amountMinor: 1250, currency: "usd" },
+  actionUrl: "https://app.example/acme/billing?from=letter&kind=seats",
+};
+
+const awkwardNames = [
+  "👩‍👩‍👧‍👦 Família 🎉",
+  "x".repeat(500),
+  `<img src=x onerror=alert(1)><a href="https://evil.example">Win</a>`,
+  "Pay now at https://evil.example/login or evil.example",
+  "Bad\r\nBcc: everyone@evil.example",
+  "",
+];
+
+describe.each(awkwardNames)("with the name %j", (name) => {
+  it.each([
+    [
+      "invitation",
+      acceptUrl,
+      () => renderInvitationLetter({ ...invitation, workspaceName: name, inviterName: name }),
+    ],
+    ["seat alert", alert.actionUrl, () => renderSeatAlertLetter({ ...alert, workspaceName: name })],
+  ])("the %s stays one safe letter", async (_kind, link, render) => {
+    const letter = await render();
+    expect(countOf(letter.text, link)).toBe(1);
+    expect(countOf(letter.html, link.replaceAll("&", "&amp;"))).toBe(1);
+    expect(linksIn(letter.html)).toEqual([link.replaceAll("&", "&amp;")]);
+    expect(letter.html).not.toMatch(/<img|onerror=[^&]*>|evil\.example/);
+    expect(letter.text).not.toContain("evil.example");
+    expect(letter.subject).not.toMatch(/[\r\n]|evil\.example/);
+    expect(letter.subject.length).toBeLessThan(240);
+    expect(letter.html).toContain('name="color-scheme" content="light dark"');
+  });
+});
+
+describe("renderInvitationLetter", () => {
+  it("says who, where, as what and until when, in both parts", async () => {
+    const letter = await renderInvitationLetter(invitation);
+    expect(letter.subject).toBe("Grace Hopper invited you to Acme");
+    for (const part of [letter.text, letter.html]) {
+      expect(part).toContain("Grace Hopper invited you to the workspace “Acme” on Tenantry, as an admin.");
+      expect(part).toContain("Saturday, 14 March 2026 at 23:30 CET");
+    }
+  });
+
+  it("shows the expiry on the workspace's clock, and in UTC when its zone is unknown", async () => {
+    const tokyo = await renderInvitationLetter({ ...invitation, timeZone: "Asia/Tokyo" });
+    expect(tokyo.text).toContain("Sunday, 15 March 2026 at 07:30");
+    const unknown = await renderInvitationLetter({ ...invitation, timeZone: "Mars/Olympus" });
+    expect(unknown.text).toContain("Saturday, 14 March 2026 at 22:30 UTC");
+  });
+
+  it("takes the database's spelling of a role", async () => {
+    expect((await renderInvitationLetter({ ...invitation, role: "OWNER" })).text).toContain("as an owner.");
+  });
+
+  it("refuses a link that is no web address", async () => {
+    await expect(renderInvitationLetter({ ...invitation, acceptUrl: "javascript:alert(1)" })).rejects.toThrow(
+      TypeError,
+    );
+  });
+
+  it("gives the same bytes for the same data", async () => {
+    expect(await renderInvitationLetter(invitation)).toEqual(await renderInvitationLetter(invitation));
+  });
+});
+
+describe("renderSeatAlertLetter", () => {
+  it("near: counts pending invitations as taken", async () => {
+    const letter = await renderSeatAlertLetter(alert);
+    expect(letter.subject).toBe("Acme: 80 % of seats are taken");
+    expect(letter.text).toContain("Seats in use: 11\nPending invitations: 1\nSeats in total: 15");
+    expect(letter.text).toContain("each further seat costs $12.50 a month.");
+  });
+
+  it("reached: without a price says that nobody else can join", async () => {
+    const letter = await renderSeatAlertLetter({ ...alert, kind: "REACHED", used: 15, extraSeatPrice: null });
+    expect(letter.subject).toBe("Acme: all seats are taken");
+    expect(letter.text).toContain("Nobody else can join until a seat is added or freed.");
+    expect(letter.text).not.toContain("Each extra seat");
+  });
+
+  it("overage: names the seats beyond the plan", async () => {
+    const one = await renderSeatAlertLetter({ ...alert, kind: "overage", used: 16 });
+    expect(one.subject).toBe("Acme: 1 seat beyond the plan");
+    const three = await renderSeatAlertLetter({ ...alert, kind: "overage", used: 18 });
+    expect(three.text).toContain("You use 3 seats beyond your plan");
+  });
+
+  it.each([
+    ["jpy", "¥1,250"],
+    ["kwd", "KWD 1.250"],
+    ["eur", "€12.50"],
+  ])("writes money with the decimals of %s", async (currency, expected) => {
+    const letter = await renderSeatAlertLetter({ ...alert, extraSeatPrice: { amountMinor: 1250, currency } });
+    expect(letter.text.replaceAll("\u00a0", " ")).toContain(expected);
+  });
+});
+
+function countOf(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
+function linksIn(html: string): string[] {
+  return Array.from(html.matchAll(/(?:href|src|action)="([^"]*)"/g), (match) => match[1] ?? "");
+}

@@ -1,0 +1,1 @@
+export { type EmulatorOptions, type StripeEmulator, startStripeEmulator } from "./server";

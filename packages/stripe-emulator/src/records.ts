@@ -1,0 +1,147 @@
+import type Stripe from "stripe";
+import type { JsonObject, Wire } from "./wire";
+
+/**
+ * What the store keeps. Where a record is not simply the object on the wire, the difference is stated here;
+ * `resources/` turns records into the SDK's full shapes.
+ */
+export type CustomerRecord = Wire<Stripe.Customer>;
+export type ProductRecord = Wire<Stripe.Product>;
+export type PriceRecord = Wire<Stripe.Price>;
+export type PaymentIntentRecord = Wire<Stripe.PaymentIntent>;
+export type InvoicePaymentRecord = Wire<Stripe.InvoicePayment>;
+export type InvoiceItemRecord = Wire<Stripe.InvoiceItem>;
+export type InvoiceLineRecord = Wire<Stripe.InvoiceLineItem> & { invoice: string };
+
+/** `declines` marks a card that attaches and then fails every charge. */
+export interface PaymentMethodRecord {
+  id: string;
+  object: Wire<Stripe.PaymentMethod>;
+  declines: boolean;
+}
+
+/** What an item was last charged for. A later change gives this back, not the current price. */
+export interface Debit {
+  amount: number;
+  quantity: number;
+  price: string;
+  start: number;
+  end: number;
+  invoiceItem: string | null;
+  invoice: string | null;
+  invoiceLine: string | null;
+}
+
+export interface SubscriptionItemRecord {
+  id: string;
+  created: number;
+  price: string;
+  quantity: number;
+  current_period_start: number;
+  current_period_end: number;
+  metadata: Record<string, string>;
+  debit: Debit | null;
+}
+
+/** The items are kept apart from the wire shape, because they embed a price that lives elsewhere. */
+export type SubscriptionRecord = Omit<Wire<Stripe.Subscription>, "items"> & {
+  items: SubscriptionItemRecord[];
+};
+
+/** Lines, payments and page addresses are joined in when the invoice is shown. */
+export type InvoiceRecord = Omit<
+  Wire<Stripe.Invoice>,
+  "lines" | "payments" | "hosted_invoice_url" | "invoice_pdf" | "confirmation_secret"
+>;
+
+export interface WebhookEndpointRecord {
+  id: string;
+  object: Wire<Stripe.WebhookEndpoint>;
+  secret: string;
+}
+
+export interface EventRecord {
+  id: string;
+  object: "event";
+  api_version: string;
+  created: number;
+  data: { object: JsonObject; previous_attributes?: JsonObject };
+  livemode: false;
+  request: { id: string | null; idempotency_key: string | null };
+  /** The deliveries this event was put on the way with; `pending_webhooks` is counted from them. */
+  deliveries: string[];
+  type: string;
+}
+
+export interface DeliveryAttempt {
+  at: number;
+  status: number | null;
+  error: string | null;
+}
+
+/** One event on its way to one endpoint. Times are wall-clock milliseconds. */
+export interface DeliveryRecord {
+  id: string;
+  event: string;
+  event_type: string;
+  endpoint: string;
+  status: "pending" | "delivered" | "failed" | "dropped";
+  created: number;
+  next_attempt_at: number | null;
+  attempts: DeliveryAttempt[];
+}
+
+export interface IdempotencyRecord {
+  id: string;
+  created: number;
+  endpoint: string;
+  fingerprint: string;
+  request_id: string;
+  status: number;
+  body: JsonObject;
+}
+
+/** A deleted object answers by id with `{ deleted: true }` and can still be referred to. */
+export interface TombstoneRecord {
+  id: string;
+  object: string;
+  deleted: true;
+}
+
+export interface Collections {
+  customers: CustomerRecord;
+  products: ProductRecord;
+  prices: PriceRecord;
+  payment_methods: PaymentMethodRecord;
+  payment_intents: PaymentIntentRecord;
+  subscriptions: SubscriptionRecord;
+  invoiceitems: InvoiceItemRecord;
+  invoices: InvoiceRecord;
+  invoice_lines: InvoiceLineRecord;
+  invoice_payments: InvoicePaymentRecord;
+  webhook_endpoints: WebhookEndpointRecord;
+  events: EventRecord;
+  deliveries: DeliveryRecord;
+  idempotency_keys: IdempotencyRecord;
+  tombstones: TombstoneRecord;
+}
+export type CollectionName = keyof Collections;
+
+const everyCollection: Record<CollectionName, true> = {
+  customers: true,
+  products: true,
+  prices: true,
+  payment_methods: true,
+  payment_intents: true,
+  subscriptions: true,
+  invoiceitems: true,
+  invoices: true,
+  invoice_lines: true,
+  invoice_payments: true,
+  webhook_endpoints: true,
+  events: true,
+  deliveries: true,
+  idempotency_keys: true,
+  tombstones: true,
+};
+export const collectionNames = Object.keys(everyCollection) as CollectionName[];

@@ -1,0 +1,213 @@
+import { randomBytes } from "node:crypto";
+import type Stripe from "stripe";
+import { emit, emitUpdated } from "../events";
+import { missingInBody, missingInPath } from "../http/errors";
+import { inRange, paginate } from "../http/list";
+import * as p from "../http/params";
+import { route } from "../http/router";
+import { newId } from "../ids";
+import type { CustomerRecord } from "../records";
+import type { World } from "../world";
+import { attachPaymentMethod, detachPaymentMethod, findAttached } from "./payment-methods";
+import { addressParam, fullAddress, mergeMetadata, unset } from "./shared";
+import { endSubscription } from "./subscription-ending";
+
+const shared = {
+  address: p.emptyable(addressParam),
+  balance: p.integer(),
+  description: p.emptyable(p.string()),
+  email: p.emptyable(p.string(512)),
+  invoice_prefix: p.string(12),
+  invoice_settings: p.object({
+    default_payment_method: p.emptyable(p.string()),
+    footer: p.emptyable(p.string()),
+  }),
+  metadata: p.metadata(),
+  name: p.emptyable(p.string(256)),
+  next_invoice_sequence: p.integer({ min: 1 }),
+  phone: p.emptyable(p.string(20)),
+  preferred_locales: p.array(p.string()),
+  shipping: p.emptyable(
+    p.object({ address: p.required(addressParam), name: p.required(p.string()), phone: p.string() }),
+  ),
+  tax_exempt: p.emptyable(p.oneOf("none", "exempt", "reverse")),
+};
+const createParams = {
+  ...shared,
+  payment_method: p.string(),
+} satisfies p.KnownTo<Stripe.CustomerCreateParams>;
+const updateParams = shared satisfies p.KnownTo<Stripe.CustomerUpdateParams>;
+const listParams = {
+  ...p.pagination,
+  created: p.range(),
+  email: p.string(),
+} satisfies p.KnownTo<Stripe.CustomerListParams>;
+
+type Changes = p.Values<typeof updateParams>;
+
+/** A customer named in the path. Throws 404. */
+export function customerInPath(world: World, id: string): CustomerRecord {
+  const customer = world.store.get("customers", id);
+  if (!customer) throw missingInPath("customer", id);
+  return customer;
+}
+
+/** A customer named by a parameter. Throws 400; a deleted customer counts as missing. */
+export function customerInBody(world: World, id: string, param = "customer"): CustomerRecord {
+  const customer = world.store.get("customers", id);
+  if (!customer) throw missingInBody("customer", id, param);
+  return customer;
+}
+
+/** Writes a change to a customer and announces it. */
+export function changeCustomer(
+  world: World,
+  before: CustomerRecord,
+  patch: Partial<CustomerRecord>,
+): CustomerRecord {
+  const after = world.store.update("customers", before.id, patch);
+  emitUpdated(world, "customer.updated", before, after);
+  return after;
+}
+
+function withChanges(customer: CustomerRecord, changes: Changes): CustomerRecord {
+  return {
+    ...customer,
+    address:
+      changes.address === undefined
+        ? customer.address
+        : changes.address === ""
+          ? null
+          : fullAddress(changes.address),
+    balance: changes.balance ?? customer.balance,
+    description: unset(changes.description, customer.description),
+    email: unset(changes.email, customer.email),
+    invoice_prefix: changes.invoice_prefix ?? customer.invoice_prefix,
+    invoice_settings: {
+      ...customer.invoice_settings,
+      default_payment_method: unset(
+        changes.invoice_settings?.default_payment_method,
+        customer.invoice_settings.default_payment_method,
+      ),
+      footer: unset(changes.invoice_settings?.footer, customer.invoice_settings.footer),
+    },
+    metadata: mergeMetadata(customer.metadata, changes.metadata),
+    name: unset(changes.name, customer.name),
+    next_invoice_sequence: changes.next_invoice_sequence ?? customer.next_invoice_sequence,
+    phone: unset(changes.phone, customer.phone),
+    preferred_locales: changes.preferred_locales ?? customer.preferred_locales,
+    shipping:
+      changes.shipping === undefined
+        ? customer.shipping
+        : changes.shipping === ""
+          ? null
+          : { ...changes.shipping, address: fullAddress(changes.shipping.address) },
+    tax_exempt: changes.tax_exempt === "" ? "none" : (changes.tax_exempt ?? customer.tax_exempt),
+  };
+}
+
+function create(world: World, params: p.Values<typeof createParams>): CustomerRecord {
+  const blank: CustomerRecord = {
+    id: newId("cus", 14),
+    object: "customer",
+    address: null,
+    balance: 0,
+    created: world.clock.now(),
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: null,
+    discount: null,
+    email: null,
+    invoice_prefix: randomBytes(4).toString("hex").toUpperCase(),
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
+    livemode: false,
+    metadata: {},
+    name: null,
+    next_invoice_sequence: 1,
+    phone: null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: "none",
+    test_clock: null,
+  };
+  // The default payment method is checked against the customer it is attached to, so that comes first.
+  const { invoice_settings: settings, ...rest } = params;
+  const created = world.store.put("customers", withChanges(blank, rest));
+  const attached =
+    params.payment_method && attachPaymentMethod(world, params.payment_method, created, "payment_method");
+  const wanted = settings?.default_payment_method;
+  const chosen = attached && wanted === params.payment_method ? attached.id : wanted;
+  if (chosen) requireAttached(world, created.id, chosen);
+  const customer = world.store.put(
+    "customers",
+    withChanges(created, { invoice_settings: { ...settings, default_payment_method: chosen } }),
+  );
+  emit(world, "customer.created", customer);
+  return customer;
+}
+
+function update(world: World, params: Changes, id: string): CustomerRecord {
+  const customer = customerInPath(world, id);
+  const method = params.invoice_settings?.default_payment_method;
+  if (method) requireAttached(world, id, method);
+  return changeCustomer(world, customer, withChanges(customer, params));
+}
+
+function requireAttached(world: World, customer: string, method: string): void {
+  if (!findAttached(world, customer, method)) {
+    throw missingInBody("PaymentMethod", method, "invoice_settings[default_payment_method]");
+  }
+}
+
+function remove(world: World, id: string): object {
+  const customer = customerInPath(world, id);
+  for (const subscription of world.store.all("subscriptions")) {
+    if (subscription.customer === id && subscription.ended_at === null) endSubscription(world, subscription);
+  }
+  for (const item of world.store.all("invoiceitems")) {
+    if (item.customer === id && item.invoice === null) world.store.delete("invoiceitems", item.id);
+  }
+  for (const method of world.store.all("payment_methods")) {
+    if (method.object.customer === id) detachPaymentMethod(world, method);
+  }
+  for (const invoice of world.store.all("invoices")) {
+    if (invoice.customer !== id || (invoice.status !== "draft" && invoice.status !== "open")) continue;
+    // There is no one left to charge, so nothing may advance on its own.
+    world.store.update("invoices", invoice.id, {
+      auto_advance: false,
+      automatically_finalizes_at: null,
+      next_payment_attempt: null,
+    });
+  }
+  world.store.delete("customers", id);
+  emit(world, "customer.deleted", customer);
+  return world.store.put("tombstones", { id, object: "customer", deleted: true });
+}
+
+export const customerRoutes = [
+  route("POST", "/v1/customers", createParams, create),
+  route("GET", "/v1/customers", listParams, (world, params) => {
+    const found = world.store.all("customers").filter((customer) => {
+      const wanted = params.email === undefined || customer.email === params.email;
+      return wanted && inRange(customer.created, params.created);
+    });
+    return paginate(found, params, {
+      url: "/v1/customers",
+      kind: "customer",
+      present: (customer) => customer,
+    });
+  }),
+  route("GET", "/v1/customers/:id", {}, (world, _params, id: string) => {
+    const tombstone = world.store.get("tombstones", id);
+    return tombstone?.object === "customer" ? tombstone : customerInPath(world, id);
+  }),
+  route("POST", "/v1/customers/:id", updateParams, update),
+  route("DELETE", "/v1/customers/:id", {}, (world, _params, id: string) => remove(world, id)),
+];

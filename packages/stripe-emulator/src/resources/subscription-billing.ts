@@ -1,0 +1,149 @@
+import { emitUpdated } from "../events";
+import { invalidRequest } from "../http/errors";
+import { periodAt } from "../money/periods";
+import type {
+  Debit,
+  InvoiceRecord,
+  PriceRecord,
+  SubscriptionItemRecord,
+  SubscriptionRecord,
+} from "../records";
+import type { World } from "../world";
+import { customerInBody } from "./customers";
+import { createDraft, pendingItems } from "./invoice-draft";
+import { finalizeAndCollect, finalizeInvoice } from "./invoice-lifecycle";
+import { addInvoiceItem, addPeriodLine } from "./invoice-lines";
+import { priceInBody, recurrenceOf } from "./prices";
+import { endSubscription } from "./subscription-ending";
+import { presentSubscription } from "./subscription-view";
+
+/** A price that a subscription in `currency` may carry. Throws 400. */
+export function recurringPrice(
+  world: World,
+  id: string,
+  param: string,
+  currency: string | null,
+): PriceRecord {
+  const price = priceInBody(world, id, param);
+  if (!price.recurring) {
+    throw invalidRequest(
+      "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.",
+      { param },
+    );
+  }
+  if (!price.active) {
+    throw invalidRequest("The price specified is inactive. This field only accepts active prices.", {
+      param,
+    });
+  }
+  if (currency !== null && price.currency !== currency) {
+    throw invalidRequest(
+      `You cannot combine currencies on a single customer. This customer has an active subscription, subscription schedule, discount, quote, or invoice item with currency ${currency}.`,
+      { param },
+    );
+  }
+  return price;
+}
+
+/** The period of an item that holds `instant`, counted from the subscription's anchor. */
+export function periodFrom(
+  anchor: number,
+  price: PriceRecord,
+  instant: number,
+): { start: number; end: number } {
+  return periodAt(anchor, recurrenceOf(price), instant);
+}
+
+/**
+ * Bills whole periods of `items` in advance, together with what is pending for the subscription, and notes on
+ * each item what it was charged. The answer is a draft. Announces the subscription's change since `shown`.
+ */
+export function billPeriods(
+  world: World,
+  subscription: SubscriptionRecord,
+  items: readonly SubscriptionItemRecord[],
+  reason: "subscription_create" | "subscription_cycle" | "subscription_update",
+  period: { start: number; end: number },
+  shown: object | null,
+): InvoiceRecord {
+  const debits = new Map<string, Debit>();
+  const invoice = createDraft(world, {
+    customer: customerInBody(world, subscription.customer),
+    subscription,
+    billingReason: reason,
+    currency: subscription.currency,
+    collectionMethod:
+      subscription.collection_method === "send_invoice" ? "send_invoice" : "charge_automatically",
+    daysUntilDue: subscription.days_until_due,
+    autoAdvance: true,
+    period,
+    fill: (draft) => {
+      for (const item of pendingItems(world, { ...subscription, subscription: subscription.id })) {
+        addInvoiceItem(world, draft, item);
+      }
+      for (const item of items) {
+        const stretch = { start: item.current_period_start, end: item.current_period_end };
+        const price = priceInBody(world, item.price, "price");
+        const line = addPeriodLine(world, draft, subscription.id, item, price, stretch);
+        debits.set(item.id, {
+          amount: line.amount,
+          quantity: item.quantity,
+          price: price.id,
+          ...stretch,
+          invoiceItem: null,
+          invoice: draft.id,
+          invoiceLine: line.id,
+        });
+      }
+    },
+  });
+  const current = world.store.get("subscriptions", subscription.id) ?? subscription;
+  const billed = world.store.update("subscriptions", subscription.id, {
+    items: current.items.map((item) => ({ ...item, debit: debits.get(item.id) ?? item.debit })),
+  });
+  if (shown) emitUpdated(world, "customer.subscription.updated", shown, presentSubscription(world, billed));
+  return invoice;
+}
+
+/**
+ * Carries a subscription's immediate invoice as far as `behavior` says. Invoices that are paid by transfer
+ * rest as drafts for an hour, as Stripe lets them.
+ */
+export function settleNow(world: World, draft: InvoiceRecord, behavior: string): InvoiceRecord {
+  if (draft.collection_method === "send_invoice") return draft;
+  return behavior === "default_incomplete" ? finalizeInvoice(world, draft) : finalizeAndCollect(world, draft);
+}
+
+/** Rolls the items whose period is over at `now`, or ends a subscription that was to end then. */
+export function renew(world: World, subscription: SubscriptionRecord, now: number): void {
+  const due = subscription.items.filter((item) => item.current_period_end <= now);
+  if (due.length === 0) return;
+  if (subscription.cancel_at_period_end) {
+    endAtPeriodEnd(world, subscription);
+    return;
+  }
+  const rolled = subscription.items.map((item) => {
+    if (item.current_period_end > now) return item;
+    const price = priceInBody(world, item.price, "price");
+    const next = periodFrom(subscription.billing_cycle_anchor, price, item.current_period_end);
+    return { ...item, current_period_start: next.start, current_period_end: next.end };
+  });
+  const dueIds = new Set(due.map((item) => item.id));
+  const starts = due.map((item) => item.current_period_start);
+  const ends = due.map((item) => item.current_period_end);
+  const shown = presentSubscription(world, subscription);
+  const moved = world.store.update("subscriptions", subscription.id, { items: rolled });
+  const billed = rolled.filter((item) => dueIds.has(item.id));
+  const period = { start: Math.min(...starts), end: Math.max(...ends) };
+  billPeriods(world, moved, billed, "subscription_cycle", period, shown);
+}
+
+/** What still waits to be billed when a subscription ends at its period's end gets a last invoice. */
+function endAtPeriodEnd(world: World, subscription: SubscriptionRecord): void {
+  const ended = endSubscription(world, subscription);
+  const left = pendingItems(world, { ...subscription, subscription: subscription.id, onlyThat: true });
+  const [first] = subscription.items;
+  if (left.length === 0 || !first) return;
+  const period = { start: first.current_period_start, end: first.current_period_end };
+  billPeriods(world, ended, [], "subscription_cycle", period, null);
+}

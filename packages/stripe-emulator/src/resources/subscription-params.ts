@@ -1,0 +1,86 @@
+import type Stripe from "stripe";
+import * as p from "../http/params";
+import { currencyParam } from "./shared";
+
+const quantity = p.integer({ min: 0, max: 1_000_000 });
+const cancellationDetails = p.object({
+  comment: p.emptyable(p.string()),
+  feedback: p.emptyable(
+    p.oneOf(
+      "customer_service",
+      "low_quality",
+      "missing_features",
+      "other",
+      "switched_service",
+      "too_complex",
+      "too_expensive",
+      "unused",
+    ),
+  ),
+});
+
+const shared = {
+  cancel_at_period_end: p.boolean(),
+  collection_method: p.oneOf("charge_automatically", "send_invoice"),
+  days_until_due: p.integer({ min: 0, max: 730 }),
+  default_payment_method: p.string(),
+  description: p.emptyable(p.string(500)),
+  metadata: p.metadata(),
+  off_session: p.boolean(),
+  payment_behavior: p.oneOf("allow_incomplete", "default_incomplete", "error_if_incomplete"),
+  proration_behavior: p.oneOf("always_invoice", "create_prorations", "none"),
+};
+
+const createItem = {
+  metadata: p.metadata(),
+  price: p.string(),
+  quantity,
+} satisfies p.KnownTo<Stripe.SubscriptionCreateParams.Item>;
+const updateItem = {
+  ...createItem,
+  deleted: p.boolean(),
+  id: p.string(),
+} satisfies p.KnownTo<Stripe.SubscriptionUpdateParams.Item>;
+
+export const createParams = {
+  ...shared,
+  billing_mode: p.object({ type: p.required(p.oneOf("flexible")) }),
+  currency: currencyParam(),
+  customer: p.required(p.string()),
+  items: p.required(p.array(p.object(createItem))),
+} satisfies p.KnownTo<Stripe.SubscriptionCreateParams>;
+
+export const updateParams = {
+  ...shared,
+  cancellation_details: cancellationDetails,
+  items: p.array(p.object(updateItem)),
+  proration_date: p.integer({ min: 0 }),
+} satisfies p.KnownTo<Stripe.SubscriptionUpdateParams>;
+
+export const cancelParams = {
+  cancellation_details: cancellationDetails,
+  invoice_now: p.boolean(),
+  prorate: p.boolean(),
+} satisfies p.KnownTo<Stripe.SubscriptionCancelParams>;
+
+export const listParams = {
+  ...p.pagination,
+  collection_method: p.oneOf("charge_automatically", "send_invoice"),
+  created: p.range(),
+  current_period_end: p.range(),
+  current_period_start: p.range(),
+  customer: p.string(),
+  price: p.string(),
+  status: p.oneOf(
+    "active",
+    "all",
+    "canceled",
+    "ended",
+    "incomplete",
+    "incomplete_expired",
+    "past_due",
+    "paused",
+    "trialing",
+    "unpaid",
+  ),
+} satisfies p.KnownTo<Stripe.SubscriptionListParams>;

@@ -1,0 +1,77 @@
+import type { InvoiceRecord, SubscriptionRecord } from "./records";
+import {
+  changeInvoice,
+  collect,
+  finalizeAndCollect,
+  finalizeInvoice,
+  voidInvoice,
+} from "./resources/invoice-lifecycle";
+import { renew } from "./resources/subscription-billing";
+import { periodEnd } from "./resources/subscription-create";
+import { changeSubscription } from "./resources/subscription-status";
+import { nowFor, type World } from "./world";
+
+/** How long a subscription may wait for its first payment, in seconds. */
+const incompleteLife = 23 * 3600;
+
+interface DueWork {
+  at: number;
+  run: (world: World) => void;
+}
+
+/**
+ * Does everything that is due by the emulator's clock, one step per transaction and in order of time. Each
+ * step sees the clock at the instant it was due, so catching up after a pause writes the history that would
+ * have been written without it.
+ */
+export function runDueWork(world: World): void {
+  for (let next = earliest(world); next; next = earliest(world)) {
+    const { at, run } = next;
+    const then: World = { ...world, clock: { now: () => at }, request: { id: null, idempotencyKey: null } };
+    world.store.transaction(() => run(then));
+  }
+}
+
+/** The due step that lies furthest back, or null when nothing is due. */
+function earliest(world: World): DueWork | null {
+  let first: DueWork | null = null;
+  const consider = (customer: string | null, work: DueWork | null) => {
+    if (work && work.at <= nowFor(world, customer) && (!first || work.at < first.at)) first = work;
+  };
+  for (const invoice of world.store.all("invoices")) consider(invoice.customer, invoiceWork(invoice));
+  for (const subscription of world.store.all("subscriptions")) {
+    consider(subscription.customer, subscriptionWork(subscription));
+  }
+  return first;
+}
+
+function invoiceWork(invoice: InvoiceRecord): DueWork | null {
+  if (invoice.status === "draft" && invoice.automatically_finalizes_at !== null) {
+    const run = (world: World) => {
+      if (invoice.auto_advance) finalizeAndCollect(world, invoice);
+      else finalizeInvoice(world, invoice);
+    };
+    return { at: invoice.automatically_finalizes_at, run };
+  }
+  if (invoice.status === "open" && invoice.next_payment_attempt !== null) {
+    return { at: invoice.next_payment_attempt, run: (world) => void collect(world, invoice) };
+  }
+  return null;
+}
+
+function subscriptionWork(subscription: SubscriptionRecord): DueWork | null {
+  if (subscription.ended_at !== null) return null;
+  if (subscription.status === "incomplete") {
+    return { at: subscription.created + incompleteLife, run: (world) => expire(world, subscription) };
+  }
+  const at = periodEnd(subscription.items);
+  return { at, run: (world) => renew(world, subscription, at) };
+}
+
+/** A first payment that never came: the subscription is over before it began. */
+function expire(world: World, subscription: SubscriptionRecord): void {
+  const now = nowFor(world, subscription.customer);
+  changeSubscription(world, subscription, { ended_at: now, status: "incomplete_expired" });
+  const invoice = world.store.get("invoices", subscription.latest_invoice ?? "");
+  if (invoice?.status === "open") voidInvoice(world, changeInvoice(world, invoice, { auto_advance: false }));
+}

@@ -1,0 +1,35 @@
+import Stripe from "stripe";
+import type { Json } from "../wire";
+import { fieldProblems } from "./sdk-fields";
+
+/** The real SDK, pointed at a local address. Every answer is held against the SDK's own types. */
+export function localClient(port: number, options: { retries?: number } = {}): Stripe {
+  return new Stripe("sk_test_emulator", {
+    host: "127.0.0.1",
+    port,
+    protocol: "http",
+    telemetry: false,
+    maxNetworkRetries: options.retries ?? 0,
+    httpClient: Stripe.createFetchHttpClient(checkedFetch),
+  });
+}
+
+/** `fetch`, failing on an answer whose objects lack a field the SDK requires or have one it does not know. */
+export const checkedFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  // A body parsed from JSON is JSON.
+  const body = (await response.clone().json()) as Json;
+  const problems = fieldProblems(body);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return response;
+};
+
+/** A call that must fail. Answers the SDK's error; throws when the call succeeds or fails otherwise. */
+export async function stripeError(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  const result = await call.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (result instanceof Stripe.errors.StripeError) return result;
+  throw result ?? new Error("the call was meant to fail, and succeeded");
+}

@@ -1,0 +1,22 @@
+import Stripe from "stripe";
+import { startStripeEmulator } from "../index";
+import { localClient } from "./client";
+
+/** What the contract suite runs against: a Stripe of either kind. */
+export interface Target {
+  stripe: Stripe;
+  close(): Promise<void>;
+}
+
+/**
+ * With STRIPE_CONTRACT_KEY, a real Stripe sandbox; without, a fresh emulator. Never a live account.
+ */
+export async function startTarget(): Promise<Target> {
+  const key = process.env.STRIPE_CONTRACT_KEY;
+  if (!key) {
+    const emulator = await startStripeEmulator({ port: 0 });
+    return { stripe: localClient(emulator.port), close: () => emulator.close() };
+  }
+  if (!/^(sk|rk)_test_/.test(key)) throw new Error("STRIPE_CONTRACT_KEY must be a test key");
+  return { stripe: new Stripe(key, { telemetry: false }), close: async () => {} };
+}
