@@ -31,8 +31,12 @@ export const seedEnvSchema = z.object({
   APP_SECRET: z.string().min(32),
 });
 
+/** A variable that is set to nothing counts as not set, as a compose file hands on what it was not given. */
+const withoutEmpty = (source: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+
 function parse<T extends z.ZodType>(schema: T): z.output<T> {
-  const result = schema.safeParse(process.env);
+  const result = schema.safeParse(withoutEmpty(process.env));
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new Error(`The environment is not complete: ${problems.join("; ")}`);

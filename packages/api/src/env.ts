@@ -1,8 +1,13 @@
 import { z } from "zod";
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" });
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s):// address" }).transform((url) => url.replace(/\/$/, ""));
-const flag = z.enum(["on", "off"]).default("off").transform((value) => value === "on");
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: "must be an http(s):// address" })
+  .transform((url) => url.replace(/\/$/, ""));
+const flag = z
+  .enum(["on", "off"])
+  .default("off")
+  .transform((value) => value === "on");
 
 const sharedEnvSchema = z.object({
   /** Where each app is reached; links in letters and the origin check come from here, never from a request. */
@@ -26,9 +31,13 @@ export const consoleEnvSchema = sharedEnvSchema.extend({
   STRIPE_API_URL: httpUrl.optional(),
 });
 
+/** A variable that is set to nothing counts as not set, as a compose file hands on what it was not given. */
+const withoutEmpty = (source: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+
 /** @throws Error naming every variable that is missing or wrong, in one message. */
 function parseEnv<T extends z.ZodType>(schema: T): z.output<T> {
-  const result = schema.safeParse(process.env);
+  const result = schema.safeParse(withoutEmpty(process.env));
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new Error(`The environment is not complete: ${problems.join("; ")}`);

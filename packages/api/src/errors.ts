@@ -48,16 +48,25 @@ export function toTrpcError(error: unknown): TRPCError {
 /** The sentence and the codes for the person, whatever the error was. */
 export function describeError(error: TRPCError): ErrorShape {
   const { cause } = error;
-  if (cause instanceof DomainError) return { message: cause.userMessage, domainCode: cause.code, fieldErrors: null };
+  if (cause instanceof DomainError)
+    return { message: cause.userMessage, domainCode: cause.code, fieldErrors: null };
   if (cause instanceof ZodError) {
     const fieldErrors: Record<string, string[]> = {};
     for (const issue of cause.issues) {
       const path = issue.path.join(".");
       fieldErrors[path] = [...(fieldErrors[path] ?? []), issue.message];
     }
-    return { message: cause.issues[0]?.message ?? "Check what you entered.", domainCode: "INVALID_INPUT", fieldErrors };
+    return {
+      message: cause.issues[0]?.message ?? "Check what you entered.",
+      domainCode: "INVALID_INPUT",
+      fieldErrors,
+    };
   }
-  return { message: plainMessages[error.code] ?? plainMessages.INTERNAL_SERVER_ERROR, domainCode: null, fieldErrors: null };
+  return {
+    message: plainMessages[error.code] ?? plainMessages.INTERNAL_SERVER_ERROR,
+    domainCode: null,
+    fieldErrors: null,
+  };
 }
 
 const plainMessages: Partial<Record<TrpcCode, string>> & { INTERNAL_SERVER_ERROR: string } = {

@@ -10,7 +10,10 @@ import { createLogger } from "./logger";
 type Running<S> = { services: S; logger: Logger };
 
 /** Kept on the global object: a reload of a module in development must not open the pools a second time. */
-const kept = globalThis as { tenantryWorkspace?: Running<WorkspaceServices>; tenantryConsole?: Running<ConsoleServices> };
+const kept = globalThis as {
+  tenantryWorkspace?: Running<WorkspaceServices>;
+  tenantryConsole?: Running<ConsoleServices>;
+};
 
 /** The workspace's services, opened on first use. @throws Error when the environment is not complete. */
 export function getWorkspaceServices(): Running<WorkspaceServices> {

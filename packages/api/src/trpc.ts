@@ -15,7 +15,13 @@ import { describeError, toTrpcError } from "./errors";
 
 const options = {
   transformer: superjson,
-  errorFormatter: ({ shape, error }: { shape: { code: number; data: object }; error: Parameters<typeof describeError>[0] }) => {
+  errorFormatter: ({
+    shape,
+    error,
+  }: {
+    shape: { code: number; data: object };
+    error: Parameters<typeof describeError>[0];
+  }) => {
     const { message, domainCode, fieldErrors } = describeError(error);
     return { ...shape, message, data: { ...shape.data, stack: undefined, domainCode, fieldErrors } };
   },
@@ -46,7 +52,8 @@ export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
 });
 
 /** The same for a tenant that does not exist and for one that is not yours. */
-const unknownTenant = () => new DomainError("NOT_FOUND", "There is no such workspace, or you are not a member of it.");
+const unknownTenant = () =>
+  new DomainError("NOT_FOUND", "There is no such workspace, or you are not a member of it.");
 
 /**
  * Open to members of the tenant that the input names, with the permission. The name only selects: membership, role
@@ -54,35 +61,40 @@ const unknownTenant = () => new DomainError("NOT_FOUND", "There is no such works
  * transaction is read-only.
  */
 export const tenantProcedure = (permission: TenantPermission) =>
-  userProcedure.input(z.object({ tenant: z.string().min(1).max(64) })).use(async ({ ctx, input, type, next }) => {
-    const found = await ctx.services.directory.directory.tenant.findUnique({
-      where: { slug: input.tenant },
-      select: { id: true },
-    });
-    if (!found) throw unknownTenant();
-    const access = type === "mutation" ? "write" : "read";
-    return ctx.services.tenants.withTenant({ tenantId: found.id, access }, async (db) => {
-      const membership = await db.membership.findUnique({
-        where: { tenantId_userId: { tenantId: found.id, userId: ctx.user.id } },
-        include: { tenant: true },
+  userProcedure
+    .input(z.object({ tenant: z.string().min(1).max(64) }))
+    .use(async ({ ctx, input, type, next }) => {
+      const found = await ctx.services.directory.directory.tenant.findUnique({
+        where: { slug: input.tenant },
+        select: { id: true },
       });
-      if (membership?.status !== "ACTIVE") throw unknownTenant();
-      const { tenant, role } = membership;
-      assertTenantAllows(tenant, access);
-      if (!hasPermission(role, permission)) {
-        throw new DomainError("FORBIDDEN", "Your role in this workspace does not allow this. Ask an owner or admin.");
-      }
-      const actor = {
-        type: "USER",
-        id: ctx.user.id,
-        label: ctx.user.email,
-        membershipId: membership.id,
-        role,
-      } as const;
-      const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
-      return rethrow(await next({ ctx: { ...ctx, tenant: { db, tenant, actor, now } } }));
+      if (!found) throw unknownTenant();
+      const access = type === "mutation" ? "write" : "read";
+      return ctx.services.tenants.withTenant({ tenantId: found.id, access }, async (db) => {
+        const membership = await db.membership.findUnique({
+          where: { tenantId_userId: { tenantId: found.id, userId: ctx.user.id } },
+          include: { tenant: true },
+        });
+        if (membership?.status !== "ACTIVE") throw unknownTenant();
+        const { tenant, role } = membership;
+        assertTenantAllows(tenant, access);
+        if (!hasPermission(role, permission)) {
+          throw new DomainError(
+            "FORBIDDEN",
+            "Your role in this workspace does not allow this. Ask an owner or admin.",
+          );
+        }
+        const actor = {
+          type: "USER",
+          id: ctx.user.id,
+          label: ctx.user.email,
+          membershipId: membership.id,
+          role,
+        } as const;
+        const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
+        return rethrow(await next({ ctx: { ...ctx, tenant: { db, tenant, actor, now } } }));
+      });
     });
-  });
 
 /** Open to everybody at the console's address: its sign-in. */
 export const consolePublicProcedure = operator.procedure.use(async ({ next }) => rethrow(await next()));
@@ -93,7 +105,10 @@ export const operatorProcedure = (permission: OperatorPermission) =>
     const operator = await ctx.getOperator();
     if (!operator) throw new DomainError("UNAUTHENTICATED", "Sign in to continue.");
     if (!operatorRolePermissions[operator.role].includes(permission)) {
-      throw new DomainError("FORBIDDEN", "Your role does not allow this. Ask an administrator of the console.");
+      throw new DomainError(
+        "FORBIDDEN",
+        "Your role does not allow this. Ask an administrator of the console.",
+      );
     }
     return next({ ctx: { ...ctx, operator } });
   });
@@ -104,11 +119,14 @@ export const operatorTenantProcedure = (permission: OperatorPermission) =>
     .input(z.object({ tenantId: z.uuid() }))
     .use(async ({ ctx, input, type, next }) => {
       const access = type === "mutation" ? "write" : "read";
-      return ctx.services.operators.withTenant({ tenantId: input.tenantId.toLowerCase(), access }, async (db) => {
-        const tenant = await db.tenant.findUnique({ where: { id: input.tenantId } });
-        if (!tenant) throw new DomainError("NOT_FOUND", "There is no such tenant.");
-        const actor = { type: "OPERATOR", id: ctx.operator.id, label: ctx.operator.email } as const;
-        const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
-        return rethrow(await next({ ctx: { ...ctx, tenant: { db, tenant, actor, now } } }));
-      });
+      return ctx.services.operators.withTenant(
+        { tenantId: input.tenantId.toLowerCase(), access },
+        async (db) => {
+          const tenant = await db.tenant.findUnique({ where: { id: input.tenantId } });
+          if (!tenant) throw new DomainError("NOT_FOUND", "There is no such tenant.");
+          const actor = { type: "OPERATOR", id: ctx.operator.id, label: ctx.operator.email } as const;
+          const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
+          return rethrow(await next({ ctx: { ...ctx, tenant: { db, tenant, actor, now } } }));
+        },
+      );
     });

@@ -21,11 +21,13 @@ export async function handleTrpc<R extends AnyRouter>(
     createContext(input: RequestInput): object;
   },
 ): Promise<Response> {
-  if (!isOwnOrigin(request, input.publicUrl)) return refuse(403, "This request does not come from this site.");
+  if (!isOwnOrigin(request, input.publicUrl))
+    return refuse(403, "This request does not come from this site.");
   if (request.method === "POST") {
     const type = request.headers.get("content-type")?.split(";")[0]?.trim();
     if (type !== "application/json") return refuse(415, "Send JSON.");
-    if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) return refuse(413, "This is too large.");
+    if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes)
+      return refuse(413, "This is too large.");
   }
   const response = await fetchRequestHandler({
     endpoint: "/api/trpc",

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -76,6 +76,15 @@ export async function startEmbeddedPostgres(
   };
 }
 
+/**
+ * Ends a server that a killed run left on a data folder, so that its port is free again.
+ * @returns whether there was one.
+ */
+export async function stopLeftoverPostgres(dataDir: string): Promise<boolean> {
+  const { databaseDir } = await prepareFiles(resolve(dataDir), chooseServerUser());
+  return stopLeftover(databaseDir);
+}
+
 async function createCluster(
   initdb: string,
   databaseDir: string,
@@ -109,24 +118,39 @@ async function createCluster(
   }
 }
 
-/** The first line of `postmaster.pid` names a running server; a dead one's file is removed by PostgreSQL itself. */
-async function stopLeftover(databaseDir: string): Promise<void> {
-  const file = join(databaseDir, "postmaster.pid");
-  const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
-  if (!pid || !(await isPostgresOn(pid, databaseDir))) return;
-  process.kill(pid, "SIGINT");
-  for (let attempt = 0; attempt < 100 && existsSync(file); attempt++) await wait(100);
-}
-
-/** Never signal a process that merely got the number again. */
-async function isPostgresOn(pid: number, databaseDir: string): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch {
+/**
+ * Ends a server that a killed run left on the same data, and removes the lock of one that is gone: a process id that
+ * was given out again would keep the database shut. Never signals a process that is no PostgreSQL of ours.
+ */
+async function stopLeftover(databaseDir: string): Promise<boolean> {
+  const lock = join(databaseDir, "postmaster.pid");
+  const [firstLine] = (await readFile(lock, "utf8").catch(() => "")).split("\n");
+  const pid = Number(firstLine);
+  if (!firstLine || !Number.isInteger(pid)) return false;
+  const isOurs = async () => (await readCommand(pid)).includes(databaseDir);
+  if (!(await isOurs())) {
+    await rm(lock, { force: true });
     return false;
   }
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
-  return commandLine === null ? true : commandLine.includes(databaseDir);
+  process.kill(pid, "SIGINT");
+  for (let attempt = 0; attempt < 150; attempt++) {
+    if (!(await isOurs())) return true;
+    await wait(100);
+  }
+  throw new Error(`An earlier PostgreSQL (process ${pid}) still runs on ${databaseDir}. End it first.`);
+}
+
+/** The command line of a process; empty when there is none. */
+async function readCommand(pid: number): Promise<string> {
+  try {
+    return await readFile(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    if (existsSync("/proc/self")) return "";
+  }
+  // Systems without /proc.
+  return new Promise((done) => {
+    execFile("ps", ["-o", "command=", "-p", String(pid)], (error, stdout) => done(error ? "" : stdout));
+  });
 }
 
 function collect(child: ChildProcess): () => string {

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../embedded";
 import { readTestEnv } from "../env";
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
@@ -23,6 +23,8 @@ async function findFreePort(): Promise<number> {
 export default async function setup(): Promise<() => Promise<void>> {
   if (readTestEnv().TEST_DATABASE_ADMIN_URL) return async () => {};
   const dataDir = await mkdtemp(join(tmpdir(), "tenantry-test-"));
+  // As root the server runs as another user, who must be able to enter.
+  await chmod(dataDir, 0o755);
   const server = await startEmbeddedPostgres({
     dataDir: join(dataDir, "postgres"),
     port: await findFreePort(),

@@ -1,6 +1,6 @@
+import { publicProcedure } from "../../trpc";
 import { findOpenInvitation } from "../invitations/find-open-invitation";
 import { tokenSchema } from "../invitations/schemas";
-import { publicProcedure } from "../../trpc";
 import { signUpSchema } from "./schemas";
 
 /** The mailed secret proves the address, so an account made with it begins verified: for that address alone. */

@@ -1,5 +1,9 @@
 import { DomainError } from "@tenantry/core/errors";
-import { findInvitation, type InvitationView, unknownInvitation } from "@tenantry/core/invitations/find-invitation";
+import {
+  findInvitation,
+  type InvitationView,
+  unknownInvitation,
+} from "@tenantry/core/invitations/find-invitation";
 import { type InvitationToken, parseInvitationToken } from "@tenantry/core/invitations/invitation-token";
 import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
 import type { TenantTransaction } from "@tenantry/db";
@@ -15,15 +19,24 @@ export async function withInvitation<T>(
   const parsed = parseInvitationToken(token);
   if (!parsed) throw unknownInvitation();
   return ctx.services.tenants.withTenant({ tenantId: parsed.tenantId, access }, async (db) => {
-    const tenant = await db.tenant.findUnique({ where: { id: parsed.tenantId }, select: { testClockNow: true } });
+    const tenant = await db.tenant.findUnique({
+      where: { id: parsed.tenantId },
+      select: { testClockNow: true },
+    });
     if (!tenant) throw unknownInvitation();
-    return work({ db, parsed, now: tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks }) });
+    return work({
+      db,
+      parsed,
+      now: tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks }),
+    });
   });
 }
 
 /** @throws DomainError NOT_FOUND, or INVITATION_NOT_OPEN once it is settled or lapsed. */
 export async function findOpenInvitation(ctx: WorkspaceContext, token: string): Promise<InvitationView> {
-  const invitation = await withInvitation(ctx, token, "read", ({ db, parsed, now }) => findInvitation({ db, now }, parsed));
+  const invitation = await withInvitation(ctx, token, "read", ({ db, parsed, now }) =>
+    findInvitation({ db, now }, parsed),
+  );
   if (invitation.status === "PENDING") return invitation;
   throw new DomainError("INVITATION_NOT_OPEN", "This invitation is no longer open. Ask to be invited again.");
 }

@@ -5,15 +5,23 @@ import { withInvitation } from "./find-open-invitation";
 import { tokenSchema } from "./schemas";
 
 /** What the page behind an invitation's link shows. Changes nothing, however often a scanner opens it. */
-export const getByToken = publicProcedure.input(z.object({ token: tokenSchema })).query(async ({ ctx, input }) => {
-  const { emailNormalized, ...invitation } = await withInvitation(ctx, input.token, "read", ({ db, parsed, now }) =>
-    findInvitation({ db, now }, parsed),
-  );
-  const [user, account] = await Promise.all([ctx.getUser(), ctx.services.auth.findUserByEmail(invitation.email)]);
-  return {
-    ...invitation,
-    hasAccount: account !== null,
-    signedInAs: user?.email ?? null,
-    isForYou: user?.emailVerified === true && user.emailNormalized === emailNormalized,
-  };
-});
+export const getByToken = publicProcedure
+  .input(z.object({ token: tokenSchema }))
+  .query(async ({ ctx, input }) => {
+    const { emailNormalized, ...invitation } = await withInvitation(
+      ctx,
+      input.token,
+      "read",
+      ({ db, parsed, now }) => findInvitation({ db, now }, parsed),
+    );
+    const [user, account] = await Promise.all([
+      ctx.getUser(),
+      ctx.services.auth.findUserByEmail(invitation.email),
+    ]);
+    return {
+      ...invitation,
+      hasAccount: account !== null,
+      signedInAs: user?.email ?? null,
+      isForYou: user?.emailVerified === true && user.emailNormalized === emailNormalized,
+    };
+  });

@@ -7,7 +7,10 @@ export const get = operatorTenantProcedure("tenants:read").query(async ({ ctx })
   const { id, slug, name, status, timeZone, createdAt, testClockNow } = tenant;
   const seats = await getSeatSummary(ctx.tenant);
   const customer = await db.stripeCustomer.findUnique({ where: { tenantId: id } });
-  const subscription = await db.subscription.findFirst({ where: { tenantId: id }, orderBy: { syncedAt: "desc" } });
+  const subscription = await db.subscription.findFirst({
+    where: { tenantId: id },
+    orderBy: { syncedAt: "desc" },
+  });
   const owner = await db.membership.findFirst({
     where: { tenantId: id, role: "OWNER", status: "ACTIVE" },
     orderBy: { joinedAt: "asc" },

@@ -11,5 +11,9 @@ export const list = operatorProcedure("tenants:read")
     }),
   )
   .query(({ ctx, input }) =>
-    listTenants(ctx.services.operators.operatorView, { ...input, now: ctx.now, testClocks: ctx.services.testClocks }),
+    listTenants(ctx.services.operators.operatorView, {
+      ...input,
+      now: ctx.now,
+      testClocks: ctx.services.testClocks,
+    }),
   );
