@@ -15,9 +15,9 @@ const batchSize = 10;
 const maxAttempts = 12;
 const longestPauseMs = 6 * 60 * 60 * 1000;
 
-/** Doubling from two seconds, with up to a fifth more, so that many failures do not come back together. */
+/** Doubling from four seconds, with up to a fifth more, so that many failures do not come back together. */
 export function pauseBeforeRetry(attempts: number, random = Math.random()): number {
-  return Math.round(Math.min(longestPauseMs, 2000 * 2 ** (attempts - 1) * 2) * (1 + random * 0.2));
+  return Math.round(Math.min(longestPauseMs, 4000 * 2 ** (attempts - 1)) * (1 + random * 0.2));
 }
 
 type Row = Awaited<ReturnType<WorkerServices["database"]["queue"]["outboxMessage"]["findMany"]>>[number];

@@ -15,6 +15,8 @@ import { describeError, toTrpcError } from "./errors";
 
 const options = {
   transformer: superjson,
+  // Stacks stay on the server, whatever NODE_ENV says.
+  isDev: false,
   errorFormatter: ({
     shape,
     error,
@@ -23,7 +25,7 @@ const options = {
     error: Parameters<typeof describeError>[0];
   }) => {
     const { message, domainCode, fieldErrors } = describeError(error);
-    return { ...shape, message, data: { ...shape.data, stack: undefined, domainCode, fieldErrors } };
+    return { ...shape, message, data: { ...shape.data, domainCode, fieldErrors } };
   },
 };
 

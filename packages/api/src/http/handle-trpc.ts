@@ -26,8 +26,9 @@ export async function handleTrpc<R extends AnyRouter>(
   if (request.method === "POST") {
     const type = request.headers.get("content-type")?.split(";")[0]?.trim();
     if (type !== "application/json") return refuse(415, "Send JSON.");
-    if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes)
-      return refuse(413, "This is too large.");
+    const length = request.headers.get("content-length");
+    if (length === null) return refuse(411, "Say how long this is.");
+    if (!(Number(length) <= maxBodyBytes)) return refuse(413, "This is too large.");
   }
   const response = await fetchRequestHandler({
     endpoint: "/api/trpc",

@@ -1,0 +1,92 @@
+import { createServer } from "node:net";
+import { openTestWorld, type TestWorld } from "@tenantry/core/testing";
+import { createTestDatabase, type TestDatabase } from "@tenantry/db/testing/database";
+import { type StripeEmulator, startStripeEmulator } from "@tenantry/stripe-emulator";
+import { MailDev } from "maildev";
+import pg from "pg";
+import { workerEnvSchema } from "../env";
+import { runOutbox } from "../run-outbox";
+import { closeServices, openServices, type WorkerServices } from "../services";
+
+type Letter = { subject: string; text: string; to: { address: string }[] };
+
+/** The worker's world for a test: a real database, a real SMTP server, and the Stripe emulator over HTTP. */
+export type TestStack = {
+  database: TestDatabase;
+  admin: pg.Client;
+  world: TestWorld;
+  services: WorkerServices;
+  stripeUrl: string;
+  /** The environment that a worker process of this stack is started with. */
+  env: Record<string, string>;
+  lettersTo(address: string): Promise<Letter[]>;
+  /** Works until nothing is due. */
+  drain(): Promise<void>;
+  fault(fault: object): Promise<void>;
+  close(): Promise<void>;
+};
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export async function openTestStack(): Promise<TestStack> {
+  const database = await createTestDatabase();
+  const admin = new pg.Client({ connectionString: database.admin });
+  await admin.connect();
+  const [smtp, web] = [await freePort(), await freePort()];
+  const inbox = new MailDev({ smtp, web, ip: "127.0.0.1", webIp: "127.0.0.1", silent: true });
+  await inbox.start();
+  const emulator: StripeEmulator = await startStripeEmulator({ port: 0 });
+  const env = {
+    DATABASE_WORKER_URL: database.worker,
+    APP_SECRET: "a secret of thirty-two characters",
+    WORKSPACE_URL: "http://localhost:3000",
+    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    MAIL_FROM: "Tenantry <no-reply@tenantry.localhost>",
+    STRIPE_SECRET_KEY: "sk_test_worker",
+    STRIPE_API_URL: emulator.url,
+    TEST_CLOCKS: "on",
+    LOG_LEVEL: "silent",
+  };
+  const services = openServices(workerEnvSchema.parse(env));
+  const world = openTestWorld(database);
+  return {
+    database,
+    admin,
+    world,
+    services,
+    stripeUrl: emulator.url,
+    env,
+    async lettersTo(address) {
+      const response = await fetch(`http://127.0.0.1:${web}/api/email`);
+      const letters = (await response.json()) as Letter[];
+      return letters.filter((letter) => letter.to.some((to) => to.address === address));
+    },
+    async drain() {
+      for (let round = 0; round < 100; round++) {
+        if ((await runOutbox(services)).claimed === 0) return;
+      }
+      throw new Error("The outbox does not become empty");
+    },
+    async fault(fault) {
+      const response = await fetch(`${emulator.url}/_emulator/faults`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(fault),
+      });
+      if (!response.ok) throw new Error(await response.text());
+    },
+    async close() {
+      await closeServices(services);
+      await world.close();
+      await Promise.all([emulator.close(), inbox.stop(), admin.end()]);
+      await database.drop();
+    },
+  };
+}
