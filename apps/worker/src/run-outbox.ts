@@ -30,11 +30,11 @@ export async function runOutbox(services: WorkerServices): Promise<{ claimed: nu
   const { queue } = services.database;
   const ids = await queue.claim({ now: new Date(), limit: batchSize, leaseMs });
   const rows = await queue.outboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
-  await Promise.all(rows.map((row) => process(services, row)));
+  await Promise.all(rows.map((row) => settle(services, row)));
   return { claimed: rows.length, isFull: rows.length === batchSize };
 }
 
-async function process(services: WorkerServices, row: Row): Promise<void> {
+async function settle(services: WorkerServices, row: Row): Promise<void> {
   const { queue } = services.database;
   try {
     await handle(services, row);
