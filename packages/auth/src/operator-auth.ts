@@ -4,8 +4,8 @@ import { normalizeEmail } from "@tenantry/core/normalize-email";
 import type { OperatorView } from "@tenantry/db";
 import type { OperatorRole } from "@tenantry/db/generated/enums";
 import type { SessionRow, SessionTable } from "./hashed-session-adapter";
-import { hashPassword } from "./password";
-import { passwordSchema } from "./password-rules";
+import { hashNewPassword } from "./password";
+import { sessionStatements } from "./session-statements";
 import { createSessions, type SessionCookie } from "./sessions";
 import { type SignInInput, verifyCredentials } from "./sign-in";
 
@@ -20,18 +20,24 @@ export type CreateOperatorInput = {
 };
 
 export type OperatorAuth = {
-  /** @throws DomainError UNAUTHENTICATED, RATE_LIMITED. */
+  /** @throws DomainError UNAUTHENTICATED, the same for a wrong password and an unknown address; RATE_LIMITED. */
   signIn(input: SignInInput): Promise<{ operator: SignedInOperator; cookie: string }>;
+  /** Who is signed in, or null; the parts are as in `UserAuth`. */
   readSession(
     cookieHeader: string | null,
     now: Date,
   ): Promise<{ operator: SignedInOperator; sessionId: string; refreshedCookie: string | null } | null>;
+  /** Ends the session and gives the cookie that takes it from the browser. */
   signOut(cookieHeader: string | null): Promise<string>;
+  /** A session without a password, for tests. */
   createSession(operatorId: string, now: Date): Promise<SessionCookie>;
+  /** Signs an operator out everywhere. */
   revokeSessions(operatorId: string): Promise<void>;
-  /** @throws DomainError CONFLICT when there is an operator with the address. */
+  /** @throws DomainError CONFLICT when there is an operator with the address; INVALID_INPUT for a password against the rules. */
   createOperator(input: CreateOperatorInput): Promise<SignedInOperator>;
 };
+
+type OperatorSessionRow = Omit<SessionRow, "accountId"> & { operatorId: string };
 
 const operatorFields = { id: true, name: true, email: true, role: true } as const;
 
@@ -41,6 +47,7 @@ export function createOperatorAuth(input: { operatorView: OperatorView; publicUr
   const sessions = createSessions(operatorSessionTable(operatorView), {
     cookieName: "tenantry_console_session",
     idleMinutes: 30,
+    slideAfterMinutes: 1,
     absoluteMinutes: 12 * 60,
     publicUrl: input.publicUrl,
   });
@@ -54,26 +61,29 @@ export function createOperatorAuth(input: { operatorView: OperatorView; publicUr
             where: { emailNormalized },
             select: { ...operatorFields, passwordHash: true },
           }),
-        updateHash: (id, passwordHash) =>
-          operatorView.operator.update({ where: { id }, data: { passwordHash } }),
+        replaceHash: (id, { previous, next }) =>
+          operatorView.operator.updateMany({
+            where: { id, passwordHash: previous },
+            data: { passwordHash: next },
+          }),
       });
-      return { operator, cookie: (await sessions.create(operator.id)).header };
+      return { operator, cookie: (await sessions.create(operator.id, credentials.now)).header };
     },
-    async readSession(cookieHeader) {
-      const found = await sessions.read(cookieHeader);
+    async readSession(cookieHeader, now) {
+      const found = await sessions.read(cookieHeader, now);
       if (!found) return null;
       return { operator: found.account, sessionId: found.sessionId, refreshedCookie: found.refreshedCookie };
     },
     signOut: (cookieHeader) => sessions.end(cookieHeader),
-    createSession: (operatorId) => sessions.create(operatorId),
+    createSession: (operatorId, now) => sessions.create(operatorId, now),
     revokeSessions: (operatorId) => sessions.endAllOf(operatorId),
     async createOperator({ password, now, ...data }) {
-      const operator = { ...data, id: newId() };
+      const operator = { ...data, email: data.email.trim(), id: newId() };
       const { count } = await operatorView.operator.createMany({
         data: {
           ...operator,
           emailNormalized: normalizeEmail(data.email),
-          passwordHash: await hashPassword(passwordSchema.parse(password)),
+          passwordHash: await hashNewPassword(password, data.email),
           createdAt: now,
         },
         skipDuplicates: true,
@@ -85,38 +95,25 @@ export function createOperatorAuth(input: { operatorView: OperatorView; publicUr
 }
 
 function operatorSessionTable({ operatorSession }: OperatorView): SessionTable<SignedInOperator> {
-  const toRow = ({
-    operatorId,
-    ...row
-  }: Omit<SessionRow, "accountId"> & { operatorId: string }): SessionRow => ({
-    idHash: row.idHash,
+  const toRow = ({ operatorId, ...row }: OperatorSessionRow): SessionRow => ({
+    ...row,
     accountId: operatorId,
-    expiresAt: row.expiresAt,
-    absoluteExpiresAt: row.absoluteExpiresAt,
   });
   return {
+    ...sessionStatements(operatorSession),
     async find(idHash) {
-      const row = await operatorSession.findUnique({
+      const found = await operatorSession.findUnique({
         where: { idHash },
         include: { operator: { select: operatorFields } },
       });
-      return row && { session: toRow(row), account: row.operator };
+      if (!found) return null;
+      const { operator, ...session } = found;
+      return { session: toRow(session), account: operator };
     },
     listOf: async (operatorId) => (await operatorSession.findMany({ where: { operatorId } })).map(toRow),
-    async create({ accountId, ...row }) {
-      await operatorSession.create({ data: { ...row, operatorId: accountId } });
-    },
-    async updateExpiry(idHash, expiresAt) {
-      await operatorSession.updateMany({ where: { idHash }, data: { expiresAt } });
-    },
-    async delete(idHash) {
-      await operatorSession.deleteMany({ where: { idHash } });
-    },
-    async deleteAllOf(operatorId) {
-      await operatorSession.deleteMany({ where: { operatorId } });
-    },
-    async deleteExpired(before) {
-      await operatorSession.deleteMany({ where: { expiresAt: { lte: before } } });
-    },
+    create: ({ accountId, ...row }) => operatorSession.create({ data: { ...row, operatorId: accountId } }),
+    deleteAllOf: (operatorId) => operatorSession.deleteMany({ where: { operatorId } }),
+    deleteExpiredOf: (operatorId, now) =>
+      operatorSession.deleteMany({ where: { operatorId, expiresAt: { lte: now } } }),
   };
 }

@@ -27,13 +27,25 @@ const commonPasswords = new Set([
   "welcome1234",
 ]);
 
+/** Longer ones belong to nobody, so they are refused before any work is done on them. */
+export const maxPasswordLength = 128;
+
 /** Length and the worst choices; no rules of composition, which make passwords worse. Nothing of the server here. */
 export const passwordSchema = z
   .string()
   .min(10, "Use 10 characters or more.")
-  .max(128, "Use 128 characters or fewer.")
+  .max(maxPasswordLength, `Use ${maxPasswordLength} characters or fewer.`)
   .refine(
     (password) => !commonPasswords.has(password.toLowerCase()),
     "This password is among the most used. Choose another.",
   )
   .refine((password) => new Set(password).size > 3, "This password repeats too few characters.");
+
+const asTyped = (text: string) => text.trim().toLowerCase();
+
+/** The same rules where the person's address is known: the address itself is no password. */
+export const passwordSchemaFor = (email: string) =>
+  passwordSchema.refine(
+    (password) => asTyped(password) !== asTyped(email),
+    "Your address cannot be your password. Choose another.",
+  );

@@ -1,45 +1,69 @@
 import { DomainError } from "@tenantry/core/errors";
 import { normalizeEmail } from "@tenantry/core/normalize-email";
-import type { Directory } from "@tenantry/db";
 import { hashPassword, needsRehash, verifyPassword } from "./password";
-import { clearAttempts, countAttempt, type RateLimitRule } from "./rate-limit";
+import {
+  type Counter,
+  clearAttempts,
+  countAttempt,
+  deleteOldAttempts,
+  networkOf,
+  type RateLimitRule,
+  returnAttempt,
+} from "./rate-limit";
 
-export type SignInInput = { email: string; password: string; ip: string; now: Date };
+export type SignInInput = {
+  email: string;
+  password: string;
+  /** The client's network address as the nearest trusted proxy saw it. */
+  ip: string;
+  now: Date;
+};
 
 type Credentials = { id: string; passwordHash: string };
 
 const fifteenMinutes = 15 * 60_000;
 
-const rules = (kind: string): { account: RateLimitRule; address: RateLimitRule } => ({
+const rules = (kind: string): { account: RateLimitRule; network: RateLimitRule } => ({
   account: { name: `${kind}-sign-in`, limit: 5, windowMs: fifteenMinutes },
-  address: { name: `${kind}-sign-in-ip`, limit: 50, windowMs: fifteenMinutes },
+  network: { name: `${kind}-sign-in-ip`, limit: 50, windowMs: fifteenMinutes },
 });
 
 /**
- * Checks an address and a password. The account's own attempts are counted before the password is looked at, so that
- * no burst gets more tries than the limit.
+ * Checks an address and a password. Attempts are counted before the password is looked at, so that no burst gets more
+ * tries than the limit; a success then takes its own attempt back. Unknown addresses are counted like known ones.
  * @throws DomainError UNAUTHENTICATED, the same for an unknown address and a wrong password; RATE_LIMITED.
  */
 export async function verifyCredentials<C extends Credentials>(
   input: SignInInput,
   accounts: {
     kind: "user" | "operator";
-    counter: Pick<Directory, "rateLimit">;
+    counter: Counter;
     find(emailNormalized: string): Promise<C | null>;
-    updateHash(id: string, passwordHash: string): Promise<unknown>;
+    /** Writes `next` if the stored hash is still `previous`. */
+    replaceHash(id: string, hashes: { previous: string; next: string }): Promise<unknown>;
   },
 ): Promise<C> {
+  const { counter, kind } = accounts;
+  const { password, now } = input;
   const emailNormalized = normalizeEmail(input.email);
-  const { account, address } = rules(accounts.kind);
-  await countAttempt(accounts.counter, address, input.ip, input.now);
-  await countAttempt(accounts.counter, account, emailNormalized, input.now);
+  const network = networkOf(input.ip);
+  const { account: accountRule, network: networkRule } = rules(kind);
+  const attempts = await countAttempt(counter, networkRule, network, now);
+  if (attempts === 1) await deleteOldAttempts(counter, now);
+  await countAttempt(counter, accountRule, emailNormalized, now);
   const found = await accounts.find(emailNormalized);
-  const matches = await verifyPassword(found?.passwordHash ?? null, input.password);
+  const matches = await verifyPassword(found?.passwordHash ?? null, password);
   if (!found || !matches) {
     throw new DomainError("UNAUTHENTICATED", "The address and the password do not match an account.");
   }
-  await clearAttempts(accounts.counter, account, emailNormalized);
-  if (needsRehash(found.passwordHash))
-    await accounts.updateHash(found.id, await hashPassword(input.password));
+  await clearAttempts(counter, accountRule, emailNormalized);
+  // Many people may share a network address; those who sign in must not use up its attempts.
+  await returnAttempt(counter, networkRule, network, now);
+  if (needsRehash(found.passwordHash)) {
+    await accounts.replaceHash(found.id, {
+      previous: found.passwordHash,
+      next: await hashPassword(password),
+    });
+  }
   return found;
 }

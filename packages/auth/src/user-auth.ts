@@ -3,8 +3,8 @@ import { newId } from "@tenantry/core/ids";
 import { normalizeEmail } from "@tenantry/core/normalize-email";
 import type { Directory } from "@tenantry/db";
 import type { SessionRow, SessionTable } from "./hashed-session-adapter";
-import { hashPassword } from "./password";
-import { passwordSchema } from "./password-rules";
+import { hashNewPassword } from "./password";
+import { sessionStatements } from "./session-statements";
 import { createSessions, type SessionCookie } from "./sessions";
 import { type SignInInput, verifyCredentials } from "./sign-in";
 
@@ -25,19 +25,35 @@ export type SignUpInput = {
 };
 
 export type UserAuth = {
-  /** @throws DomainError UNAUTHENTICATED, RATE_LIMITED. */
+  /**
+   * The cookie is the whole of a Set-Cookie header, here and below.
+   * @throws DomainError UNAUTHENTICATED, the same for a wrong password and an unknown address; RATE_LIMITED.
+   */
   signIn(input: SignInInput): Promise<{ user: SignedInUser; cookie: string }>;
-  /** @throws DomainError CONFLICT when there is an account for the address; ZodError for a password against the rules. */
+  /**
+   * Makes an account and signs it in. Whether the address is the person's own is for the caller to know.
+   * @throws DomainError CONFLICT when there is an account for the address; INVALID_INPUT for a password against the
+   * rules.
+   */
   signUp(input: SignUpInput): Promise<{ user: SignedInUser; cookie: string }>;
+  /**
+   * Who is signed in, or null. `refreshedCookie` is to be sent where it is set and the answer can carry it.
+   * `sessionId` is the stored digest: fit for a log, of no use as a cookie.
+   */
   readSession(
     cookieHeader: string | null,
     now: Date,
   ): Promise<{ user: SignedInUser; sessionId: string; refreshedCookie: string | null } | null>;
+  /** Ends the session and gives the cookie that takes it from the browser. */
   signOut(cookieHeader: string | null): Promise<string>;
+  /** A session without a password: for the end of a sign-up and for tests. */
   createSession(userId: string, now: Date): Promise<SessionCookie>;
+  /** Signs a person out everywhere. */
   revokeSessions(userId: string): Promise<void>;
   findUserByEmail(email: string): Promise<{ id: string; emailNormalized: string } | null>;
 };
+
+type UserSessionRow = Omit<SessionRow, "accountId"> & { userId: string };
 
 type UserRow = {
   id: string;
@@ -74,6 +90,7 @@ export function createUserAuth({
   const sessions = createSessions(userSessionTable(directory), {
     cookieName: "tenantry_session",
     idleMinutes: 10 * 24 * 60,
+    slideAfterMinutes: 24 * 60,
     absoluteMinutes: 30 * 24 * 60,
     publicUrl,
   });
@@ -87,12 +104,16 @@ export function createUserAuth({
             where: { emailNormalized },
             select: { ...userFields, passwordHash: true },
           }),
-        updateHash: (id, passwordHash) => directory.user.update({ where: { id }, data: { passwordHash } }),
+        replaceHash: (id, { previous, next }) =>
+          directory.user.updateMany({
+            where: { id, passwordHash: previous },
+            data: { passwordHash: next },
+          }),
       });
-      return { user: toSignedIn(user), cookie: (await sessions.create(user.id)).header };
+      return { user: toSignedIn(user), cookie: (await sessions.create(user.id, input.now)).header };
     },
     async signUp(input) {
-      const passwordHash = await hashPassword(passwordSchema.parse(input.password));
+      const passwordHash = await hashNewPassword(input.password, input.email);
       const row = {
         id: newId(),
         name: input.name,
@@ -107,15 +128,15 @@ export function createUserAuth({
       if (count === 0) {
         throw new DomainError("CONFLICT", "There is already an account for this address. Sign in instead.");
       }
-      return { user: toSignedIn(row), cookie: (await sessions.create(row.id)).header };
+      return { user: toSignedIn(row), cookie: (await sessions.create(row.id, input.now)).header };
     },
-    async readSession(cookieHeader) {
-      const found = await sessions.read(cookieHeader);
+    async readSession(cookieHeader, now) {
+      const found = await sessions.read(cookieHeader, now);
       if (!found) return null;
       return { user: found.account, sessionId: found.sessionId, refreshedCookie: found.refreshedCookie };
     },
     signOut: (cookieHeader) => sessions.end(cookieHeader),
-    createSession: (userId) => sessions.create(userId),
+    createSession: (userId, now) => sessions.create(userId, now),
     revokeSessions: (userId) => sessions.endAllOf(userId),
     findUserByEmail: (email) =>
       directory.user.findUnique({
@@ -126,35 +147,21 @@ export function createUserAuth({
 }
 
 function userSessionTable({ userSession }: Directory): SessionTable<SignedInUser> {
-  const toRow = ({ userId, ...row }: Omit<SessionRow, "accountId"> & { userId: string }): SessionRow => ({
-    idHash: row.idHash,
-    accountId: userId,
-    expiresAt: row.expiresAt,
-    absoluteExpiresAt: row.absoluteExpiresAt,
-  });
+  const toRow = ({ userId, ...row }: UserSessionRow): SessionRow => ({ ...row, accountId: userId });
   return {
+    ...sessionStatements(userSession),
     async find(idHash) {
-      const row = await userSession.findUnique({
+      const found = await userSession.findUnique({
         where: { idHash },
         include: { user: { select: userFields } },
       });
-      return row && { session: toRow(row), account: toSignedIn(row.user) };
+      if (!found) return null;
+      const { user, ...session } = found;
+      return { session: toRow(session), account: toSignedIn(user) };
     },
     listOf: async (userId) => (await userSession.findMany({ where: { userId } })).map(toRow),
-    async create({ accountId, ...row }) {
-      await userSession.create({ data: { ...row, userId: accountId } });
-    },
-    async updateExpiry(idHash, expiresAt) {
-      await userSession.updateMany({ where: { idHash }, data: { expiresAt } });
-    },
-    async delete(idHash) {
-      await userSession.deleteMany({ where: { idHash } });
-    },
-    async deleteAllOf(userId) {
-      await userSession.deleteMany({ where: { userId } });
-    },
-    async deleteExpired(before) {
-      await userSession.deleteMany({ where: { expiresAt: { lte: before } } });
-    },
+    create: ({ accountId, ...row }) => userSession.create({ data: { ...row, userId: accountId } }),
+    deleteAllOf: (userId) => userSession.deleteMany({ where: { userId } }),
+    deleteExpiredOf: (userId, now) => userSession.deleteMany({ where: { userId, expiresAt: { lte: now } } }),
   };
 }

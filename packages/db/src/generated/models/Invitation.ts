@@ -945,7 +945,7 @@ export type $InvitationPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type InvitationGetPayload<S extends boolean | null | undefined | InvitationDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$InvitationPayload, S>
 
 export type InvitationCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<InvitationFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<InvitationFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: InvitationCountAggregateInputType | true
   }
 
@@ -1402,6 +1402,7 @@ export type InvitationFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which Invitation to fetch.
    */
   where: Prisma.InvitationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1424,6 +1425,7 @@ export type InvitationFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which Invitation to fetch.
    */
   where: Prisma.InvitationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1476,6 +1478,7 @@ export type InvitationFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of Invitations.
    */
   distinct?: Prisma.InvitationScalarFieldEnum | Prisma.InvitationScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1528,6 +1531,7 @@ export type InvitationFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of Invitations.
    */
   distinct?: Prisma.InvitationScalarFieldEnum | Prisma.InvitationScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1580,6 +1584,7 @@ export type InvitationFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of Invitations.
    */
   distinct?: Prisma.InvitationScalarFieldEnum | Prisma.InvitationScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1602,6 +1607,7 @@ export type InvitationCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a Invitation.
    */
   data: Prisma.XOR<Prisma.InvitationCreateInput, Prisma.InvitationUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1662,6 +1668,7 @@ export type InvitationUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which Invitation to update.
    */
   where: Prisma.InvitationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1740,6 +1747,7 @@ export type InvitationUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the Invitation was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.InvitationUpdateInput, Prisma.InvitationUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1762,6 +1770,7 @@ export type InvitationDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which Invitation to delete.
    */
   where: Prisma.InvitationWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

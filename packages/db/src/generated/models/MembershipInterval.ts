@@ -871,7 +871,7 @@ export type $MembershipIntervalPayload<ExtArgs extends runtime.Types.Extensions.
 export type MembershipIntervalGetPayload<S extends boolean | null | undefined | MembershipIntervalDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$MembershipIntervalPayload, S>
 
 export type MembershipIntervalCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<MembershipIntervalFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<MembershipIntervalFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: MembershipIntervalCountAggregateInputType | true
   }
 
@@ -1324,6 +1324,7 @@ export type MembershipIntervalFindUniqueArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which MembershipInterval to fetch.
    */
   where: Prisma.MembershipIntervalWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1346,6 +1347,7 @@ export type MembershipIntervalFindUniqueOrThrowArgs<ExtArgs extends runtime.Type
    * Filter, which MembershipInterval to fetch.
    */
   where: Prisma.MembershipIntervalWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1398,6 +1400,7 @@ export type MembershipIntervalFindFirstArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of MembershipIntervals.
    */
   distinct?: Prisma.MembershipIntervalScalarFieldEnum | Prisma.MembershipIntervalScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1450,6 +1453,7 @@ export type MembershipIntervalFindFirstOrThrowArgs<ExtArgs extends runtime.Types
    * Filter by unique combinations of MembershipIntervals.
    */
   distinct?: Prisma.MembershipIntervalScalarFieldEnum | Prisma.MembershipIntervalScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1502,6 +1506,7 @@ export type MembershipIntervalFindManyArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of MembershipIntervals.
    */
   distinct?: Prisma.MembershipIntervalScalarFieldEnum | Prisma.MembershipIntervalScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1524,6 +1529,7 @@ export type MembershipIntervalCreateArgs<ExtArgs extends runtime.Types.Extension
    * The data needed to create a MembershipInterval.
    */
   data: Prisma.XOR<Prisma.MembershipIntervalCreateInput, Prisma.MembershipIntervalUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1584,6 +1590,7 @@ export type MembershipIntervalUpdateArgs<ExtArgs extends runtime.Types.Extension
    * Choose, which MembershipInterval to update.
    */
   where: Prisma.MembershipIntervalWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1662,6 +1669,7 @@ export type MembershipIntervalUpsertArgs<ExtArgs extends runtime.Types.Extension
    * In case the MembershipInterval was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.MembershipIntervalUpdateInput, Prisma.MembershipIntervalUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1684,6 +1692,7 @@ export type MembershipIntervalDeleteArgs<ExtArgs extends runtime.Types.Extension
    * Filter which MembershipInterval to delete.
    */
   where: Prisma.MembershipIntervalWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

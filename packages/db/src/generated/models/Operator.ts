@@ -536,7 +536,7 @@ export type $OperatorPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type OperatorGetPayload<S extends boolean | null | undefined | OperatorDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$OperatorPayload, S>
 
 export type OperatorCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<OperatorFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<OperatorFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: OperatorCountAggregateInputType | true
   }
 
@@ -984,6 +984,7 @@ export type OperatorFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter, which Operator to fetch.
    */
   where: Prisma.OperatorWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1006,6 +1007,7 @@ export type OperatorFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which Operator to fetch.
    */
   where: Prisma.OperatorWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1058,6 +1060,7 @@ export type OperatorFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of Operators.
    */
   distinct?: Prisma.OperatorScalarFieldEnum | Prisma.OperatorScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1110,6 +1113,7 @@ export type OperatorFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of Operators.
    */
   distinct?: Prisma.OperatorScalarFieldEnum | Prisma.OperatorScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1162,6 +1166,7 @@ export type OperatorFindManyArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter by unique combinations of Operators.
    */
   distinct?: Prisma.OperatorScalarFieldEnum | Prisma.OperatorScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1184,6 +1189,7 @@ export type OperatorCreateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * The data needed to create a Operator.
    */
   data: Prisma.XOR<Prisma.OperatorCreateInput, Prisma.OperatorUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1240,6 +1246,7 @@ export type OperatorUpdateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Choose, which Operator to update.
    */
   where: Prisma.OperatorWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1314,6 +1321,7 @@ export type OperatorUpsertArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * In case the Operator was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.OperatorUpdateInput, Prisma.OperatorUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1336,6 +1344,7 @@ export type OperatorDeleteArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Filter which Operator to delete.
    */
   where: Prisma.OperatorWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -504,7 +504,7 @@ export type $OperatorSessionPayload<ExtArgs extends runtime.Types.Extensions.Int
 export type OperatorSessionGetPayload<S extends boolean | null | undefined | OperatorSessionDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$OperatorSessionPayload, S>
 
 export type OperatorSessionCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<OperatorSessionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<OperatorSessionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: OperatorSessionCountAggregateInputType | true
   }
 
@@ -950,6 +950,7 @@ export type OperatorSessionFindUniqueArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which OperatorSession to fetch.
    */
   where: Prisma.OperatorSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -972,6 +973,7 @@ export type OperatorSessionFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.E
    * Filter, which OperatorSession to fetch.
    */
   where: Prisma.OperatorSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1024,6 +1026,7 @@ export type OperatorSessionFindFirstArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of OperatorSessions.
    */
   distinct?: Prisma.OperatorSessionScalarFieldEnum | Prisma.OperatorSessionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1076,6 +1079,7 @@ export type OperatorSessionFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter by unique combinations of OperatorSessions.
    */
   distinct?: Prisma.OperatorSessionScalarFieldEnum | Prisma.OperatorSessionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1128,6 +1132,7 @@ export type OperatorSessionFindManyArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of OperatorSessions.
    */
   distinct?: Prisma.OperatorSessionScalarFieldEnum | Prisma.OperatorSessionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1150,6 +1155,7 @@ export type OperatorSessionCreateArgs<ExtArgs extends runtime.Types.Extensions.I
    * The data needed to create a OperatorSession.
    */
   data: Prisma.XOR<Prisma.OperatorSessionCreateInput, Prisma.OperatorSessionUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1210,6 +1216,7 @@ export type OperatorSessionUpdateArgs<ExtArgs extends runtime.Types.Extensions.I
    * Choose, which OperatorSession to update.
    */
   where: Prisma.OperatorSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1288,6 +1295,7 @@ export type OperatorSessionUpsertArgs<ExtArgs extends runtime.Types.Extensions.I
    * In case the OperatorSession was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.OperatorSessionUpdateInput, Prisma.OperatorSessionUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1310,6 +1318,7 @@ export type OperatorSessionDeleteArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter which OperatorSession to delete.
    */
   where: Prisma.OperatorSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -620,7 +620,7 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
 export type OutboxMessageGetPayload<S extends boolean | null | undefined | OutboxMessageDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$OutboxMessagePayload, S>
 
 export type OutboxMessageCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<OutboxMessageFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<OutboxMessageFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: OutboxMessageCountAggregateInputType | true
   }
 
@@ -1069,6 +1069,7 @@ export type OutboxMessageFindUniqueArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which OutboxMessage to fetch.
    */
   where: Prisma.OutboxMessageWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1087,6 +1088,7 @@ export type OutboxMessageFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter, which OutboxMessage to fetch.
    */
   where: Prisma.OutboxMessageWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1135,6 +1137,7 @@ export type OutboxMessageFindFirstArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of OutboxMessages.
    */
   distinct?: Prisma.OutboxMessageScalarFieldEnum | Prisma.OutboxMessageScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1183,6 +1186,7 @@ export type OutboxMessageFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter by unique combinations of OutboxMessages.
    */
   distinct?: Prisma.OutboxMessageScalarFieldEnum | Prisma.OutboxMessageScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1231,6 +1235,7 @@ export type OutboxMessageFindManyArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of OutboxMessages.
    */
   distinct?: Prisma.OutboxMessageScalarFieldEnum | Prisma.OutboxMessageScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1249,6 +1254,7 @@ export type OutboxMessageCreateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * The data needed to create a OutboxMessage.
    */
   data: Prisma.XOR<Prisma.OutboxMessageCreateInput, Prisma.OutboxMessageUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1301,6 +1307,7 @@ export type OutboxMessageUpdateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Choose, which OutboxMessage to update.
    */
   where: Prisma.OutboxMessageWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1371,6 +1378,7 @@ export type OutboxMessageUpsertArgs<ExtArgs extends runtime.Types.Extensions.Int
    * In case the OutboxMessage was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.OutboxMessageUpdateInput, Prisma.OutboxMessageUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1389,6 +1397,7 @@ export type OutboxMessageDeleteArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter which OutboxMessage to delete.
    */
   where: Prisma.OutboxMessageWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

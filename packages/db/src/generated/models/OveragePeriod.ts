@@ -896,7 +896,7 @@ export type $OveragePeriodPayload<ExtArgs extends runtime.Types.Extensions.Inter
 export type OveragePeriodGetPayload<S extends boolean | null | undefined | OveragePeriodDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$OveragePeriodPayload, S>
 
 export type OveragePeriodCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<OveragePeriodFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<OveragePeriodFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: OveragePeriodCountAggregateInputType | true
   }
 
@@ -1351,6 +1351,7 @@ export type OveragePeriodFindUniqueArgs<ExtArgs extends runtime.Types.Extensions
    * Filter, which OveragePeriod to fetch.
    */
   where: Prisma.OveragePeriodWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1373,6 +1374,7 @@ export type OveragePeriodFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter, which OveragePeriod to fetch.
    */
   where: Prisma.OveragePeriodWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1425,6 +1427,7 @@ export type OveragePeriodFindFirstArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of OveragePeriods.
    */
   distinct?: Prisma.OveragePeriodScalarFieldEnum | Prisma.OveragePeriodScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1477,6 +1480,7 @@ export type OveragePeriodFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exte
    * Filter by unique combinations of OveragePeriods.
    */
   distinct?: Prisma.OveragePeriodScalarFieldEnum | Prisma.OveragePeriodScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1529,6 +1533,7 @@ export type OveragePeriodFindManyArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter by unique combinations of OveragePeriods.
    */
   distinct?: Prisma.OveragePeriodScalarFieldEnum | Prisma.OveragePeriodScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1551,6 +1556,7 @@ export type OveragePeriodCreateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * The data needed to create a OveragePeriod.
    */
   data: Prisma.XOR<Prisma.OveragePeriodCreateInput, Prisma.OveragePeriodUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1611,6 +1617,7 @@ export type OveragePeriodUpdateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Choose, which OveragePeriod to update.
    */
   where: Prisma.OveragePeriodWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1689,6 +1696,7 @@ export type OveragePeriodUpsertArgs<ExtArgs extends runtime.Types.Extensions.Int
    * In case the OveragePeriod was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.OveragePeriodUpdateInput, Prisma.OveragePeriodUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1711,6 +1719,7 @@ export type OveragePeriodDeleteArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter which OveragePeriod to delete.
    */
   where: Prisma.OveragePeriodWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

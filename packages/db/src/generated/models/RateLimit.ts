@@ -361,7 +361,7 @@ export type $RateLimitPayload<ExtArgs extends runtime.Types.Extensions.InternalA
 export type RateLimitGetPayload<S extends boolean | null | undefined | RateLimitDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$RateLimitPayload, S>
 
 export type RateLimitCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<RateLimitFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<RateLimitFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: RateLimitCountAggregateInputType | true
   }
 
@@ -800,6 +800,7 @@ export type RateLimitFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter, which RateLimit to fetch.
    */
   where: Prisma.RateLimitWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -818,6 +819,7 @@ export type RateLimitFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter, which RateLimit to fetch.
    */
   where: Prisma.RateLimitWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -866,6 +868,7 @@ export type RateLimitFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of RateLimits.
    */
   distinct?: Prisma.RateLimitScalarFieldEnum | Prisma.RateLimitScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -914,6 +917,7 @@ export type RateLimitFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter by unique combinations of RateLimits.
    */
   distinct?: Prisma.RateLimitScalarFieldEnum | Prisma.RateLimitScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -962,6 +966,7 @@ export type RateLimitFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of RateLimits.
    */
   distinct?: Prisma.RateLimitScalarFieldEnum | Prisma.RateLimitScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -980,6 +985,7 @@ export type RateLimitCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * The data needed to create a RateLimit.
    */
   data: Prisma.XOR<Prisma.RateLimitCreateInput, Prisma.RateLimitUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1032,6 +1038,7 @@ export type RateLimitUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Choose, which RateLimit to update.
    */
   where: Prisma.RateLimitWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1102,6 +1109,7 @@ export type RateLimitUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * In case the RateLimit was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.RateLimitUpdateInput, Prisma.RateLimitUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1120,6 +1128,7 @@ export type RateLimitDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter which RateLimit to delete.
    */
   where: Prisma.RateLimitWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

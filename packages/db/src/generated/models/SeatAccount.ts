@@ -556,7 +556,7 @@ export type $SeatAccountPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type SeatAccountGetPayload<S extends boolean | null | undefined | SeatAccountDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SeatAccountPayload, S>
 
 export type SeatAccountCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SeatAccountFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SeatAccountFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SeatAccountCountAggregateInputType | true
   }
 
@@ -1003,6 +1003,7 @@ export type SeatAccountFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which SeatAccount to fetch.
    */
   where: Prisma.SeatAccountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1025,6 +1026,7 @@ export type SeatAccountFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which SeatAccount to fetch.
    */
   where: Prisma.SeatAccountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1077,6 +1079,7 @@ export type SeatAccountFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of SeatAccounts.
    */
   distinct?: Prisma.SeatAccountScalarFieldEnum | Prisma.SeatAccountScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1129,6 +1132,7 @@ export type SeatAccountFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of SeatAccounts.
    */
   distinct?: Prisma.SeatAccountScalarFieldEnum | Prisma.SeatAccountScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1181,6 +1185,7 @@ export type SeatAccountFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of SeatAccounts.
    */
   distinct?: Prisma.SeatAccountScalarFieldEnum | Prisma.SeatAccountScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1203,6 +1208,7 @@ export type SeatAccountCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a SeatAccount.
    */
   data: Prisma.XOR<Prisma.SeatAccountCreateInput, Prisma.SeatAccountUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1263,6 +1269,7 @@ export type SeatAccountUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which SeatAccount to update.
    */
   where: Prisma.SeatAccountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1341,6 +1348,7 @@ export type SeatAccountUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the SeatAccount was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SeatAccountUpdateInput, Prisma.SeatAccountUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1363,6 +1371,7 @@ export type SeatAccountDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which SeatAccount to delete.
    */
   where: Prisma.SeatAccountWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

@@ -626,7 +626,7 @@ export type $SeatAlertPayload<ExtArgs extends runtime.Types.Extensions.InternalA
 export type SeatAlertGetPayload<S extends boolean | null | undefined | SeatAlertDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SeatAlertPayload, S>
 
 export type SeatAlertCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SeatAlertFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SeatAlertFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SeatAlertCountAggregateInputType | true
   }
 
@@ -1074,6 +1074,7 @@ export type SeatAlertFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter, which SeatAlert to fetch.
    */
   where: Prisma.SeatAlertWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1096,6 +1097,7 @@ export type SeatAlertFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter, which SeatAlert to fetch.
    */
   where: Prisma.SeatAlertWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1148,6 +1150,7 @@ export type SeatAlertFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of SeatAlerts.
    */
   distinct?: Prisma.SeatAlertScalarFieldEnum | Prisma.SeatAlertScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1200,6 +1203,7 @@ export type SeatAlertFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    * Filter by unique combinations of SeatAlerts.
    */
   distinct?: Prisma.SeatAlertScalarFieldEnum | Prisma.SeatAlertScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1252,6 +1256,7 @@ export type SeatAlertFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter by unique combinations of SeatAlerts.
    */
   distinct?: Prisma.SeatAlertScalarFieldEnum | Prisma.SeatAlertScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1274,6 +1279,7 @@ export type SeatAlertCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * The data needed to create a SeatAlert.
    */
   data: Prisma.XOR<Prisma.SeatAlertCreateInput, Prisma.SeatAlertUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1334,6 +1340,7 @@ export type SeatAlertUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Choose, which SeatAlert to update.
    */
   where: Prisma.SeatAlertWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1412,6 +1419,7 @@ export type SeatAlertUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * In case the SeatAlert was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SeatAlertUpdateInput, Prisma.SeatAlertUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1434,6 +1442,7 @@ export type SeatAlertDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Filter which SeatAlert to delete.
    */
   where: Prisma.SeatAlertWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

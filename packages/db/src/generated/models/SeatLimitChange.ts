@@ -698,7 +698,7 @@ export type $SeatLimitChangePayload<ExtArgs extends runtime.Types.Extensions.Int
 export type SeatLimitChangeGetPayload<S extends boolean | null | undefined | SeatLimitChangeDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$SeatLimitChangePayload, S>
 
 export type SeatLimitChangeCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<SeatLimitChangeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<SeatLimitChangeFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: SeatLimitChangeCountAggregateInputType | true
   }
 
@@ -1148,6 +1148,7 @@ export type SeatLimitChangeFindUniqueArgs<ExtArgs extends runtime.Types.Extensio
    * Filter, which SeatLimitChange to fetch.
    */
   where: Prisma.SeatLimitChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1170,6 +1171,7 @@ export type SeatLimitChangeFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.E
    * Filter, which SeatLimitChange to fetch.
    */
   where: Prisma.SeatLimitChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1222,6 +1224,7 @@ export type SeatLimitChangeFindFirstArgs<ExtArgs extends runtime.Types.Extension
    * Filter by unique combinations of SeatLimitChanges.
    */
   distinct?: Prisma.SeatLimitChangeScalarFieldEnum | Prisma.SeatLimitChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1274,6 +1277,7 @@ export type SeatLimitChangeFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter by unique combinations of SeatLimitChanges.
    */
   distinct?: Prisma.SeatLimitChangeScalarFieldEnum | Prisma.SeatLimitChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1326,6 +1330,7 @@ export type SeatLimitChangeFindManyArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of SeatLimitChanges.
    */
   distinct?: Prisma.SeatLimitChangeScalarFieldEnum | Prisma.SeatLimitChangeScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1348,6 +1353,7 @@ export type SeatLimitChangeCreateArgs<ExtArgs extends runtime.Types.Extensions.I
    * The data needed to create a SeatLimitChange.
    */
   data: Prisma.XOR<Prisma.SeatLimitChangeCreateInput, Prisma.SeatLimitChangeUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1408,6 +1414,7 @@ export type SeatLimitChangeUpdateArgs<ExtArgs extends runtime.Types.Extensions.I
    * Choose, which SeatLimitChange to update.
    */
   where: Prisma.SeatLimitChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1486,6 +1493,7 @@ export type SeatLimitChangeUpsertArgs<ExtArgs extends runtime.Types.Extensions.I
    * In case the SeatLimitChange was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.SeatLimitChangeUpdateInput, Prisma.SeatLimitChangeUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1508,6 +1516,7 @@ export type SeatLimitChangeDeleteArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter which SeatLimitChange to delete.
    */
   where: Prisma.SeatLimitChangeWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

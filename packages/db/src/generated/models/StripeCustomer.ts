@@ -303,7 +303,7 @@ export type $StripeCustomerPayload<ExtArgs extends runtime.Types.Extensions.Inte
 export type StripeCustomerGetPayload<S extends boolean | null | undefined | StripeCustomerDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$StripeCustomerPayload, S>
 
 export type StripeCustomerCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<StripeCustomerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<StripeCustomerFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: StripeCustomerCountAggregateInputType | true
   }
 
@@ -742,6 +742,7 @@ export type StripeCustomerFindUniqueArgs<ExtArgs extends runtime.Types.Extension
    * Filter, which StripeCustomer to fetch.
    */
   where: Prisma.StripeCustomerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -760,6 +761,7 @@ export type StripeCustomerFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ex
    * Filter, which StripeCustomer to fetch.
    */
   where: Prisma.StripeCustomerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -808,6 +810,7 @@ export type StripeCustomerFindFirstArgs<ExtArgs extends runtime.Types.Extensions
    * Filter by unique combinations of StripeCustomers.
    */
   distinct?: Prisma.StripeCustomerScalarFieldEnum | Prisma.StripeCustomerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -856,6 +859,7 @@ export type StripeCustomerFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ext
    * Filter by unique combinations of StripeCustomers.
    */
   distinct?: Prisma.StripeCustomerScalarFieldEnum | Prisma.StripeCustomerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -904,6 +908,7 @@ export type StripeCustomerFindManyArgs<ExtArgs extends runtime.Types.Extensions.
    * Filter by unique combinations of StripeCustomers.
    */
   distinct?: Prisma.StripeCustomerScalarFieldEnum | Prisma.StripeCustomerScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -922,6 +927,7 @@ export type StripeCustomerCreateArgs<ExtArgs extends runtime.Types.Extensions.In
    * The data needed to create a StripeCustomer.
    */
   data: Prisma.XOR<Prisma.StripeCustomerCreateInput, Prisma.StripeCustomerUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -974,6 +980,7 @@ export type StripeCustomerUpdateArgs<ExtArgs extends runtime.Types.Extensions.In
    * Choose, which StripeCustomer to update.
    */
   where: Prisma.StripeCustomerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1044,6 +1051,7 @@ export type StripeCustomerUpsertArgs<ExtArgs extends runtime.Types.Extensions.In
    * In case the StripeCustomer was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.StripeCustomerUpdateInput, Prisma.StripeCustomerUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1062,6 +1070,7 @@ export type StripeCustomerDeleteArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter which StripeCustomer to delete.
    */
   where: Prisma.StripeCustomerWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

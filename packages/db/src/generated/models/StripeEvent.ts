@@ -357,7 +357,7 @@ export type $StripeEventPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type StripeEventGetPayload<S extends boolean | null | undefined | StripeEventDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$StripeEventPayload, S>
 
 export type StripeEventCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<StripeEventFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<StripeEventFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: StripeEventCountAggregateInputType | true
   }
 
@@ -798,6 +798,7 @@ export type StripeEventFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which StripeEvent to fetch.
    */
   where: Prisma.StripeEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -816,6 +817,7 @@ export type StripeEventFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which StripeEvent to fetch.
    */
   where: Prisma.StripeEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -864,6 +866,7 @@ export type StripeEventFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of StripeEvents.
    */
   distinct?: Prisma.StripeEventScalarFieldEnum | Prisma.StripeEventScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -912,6 +915,7 @@ export type StripeEventFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of StripeEvents.
    */
   distinct?: Prisma.StripeEventScalarFieldEnum | Prisma.StripeEventScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -960,6 +964,7 @@ export type StripeEventFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of StripeEvents.
    */
   distinct?: Prisma.StripeEventScalarFieldEnum | Prisma.StripeEventScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -978,6 +983,7 @@ export type StripeEventCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a StripeEvent.
    */
   data: Prisma.XOR<Prisma.StripeEventCreateInput, Prisma.StripeEventUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1030,6 +1036,7 @@ export type StripeEventUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which StripeEvent to update.
    */
   where: Prisma.StripeEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1100,6 +1107,7 @@ export type StripeEventUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the StripeEvent was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.StripeEventUpdateInput, Prisma.StripeEventUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1118,6 +1126,7 @@ export type StripeEventDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which StripeEvent to delete.
    */
   where: Prisma.StripeEventWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

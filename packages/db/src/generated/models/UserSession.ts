@@ -504,7 +504,7 @@ export type $UserSessionPayload<ExtArgs extends runtime.Types.Extensions.Interna
 export type UserSessionGetPayload<S extends boolean | null | undefined | UserSessionDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$UserSessionPayload, S>
 
 export type UserSessionCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<UserSessionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<UserSessionFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: UserSessionCountAggregateInputType | true
   }
 
@@ -950,6 +950,7 @@ export type UserSessionFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    * Filter, which UserSession to fetch.
    */
   where: Prisma.UserSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -972,6 +973,7 @@ export type UserSessionFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    * Filter, which UserSession to fetch.
    */
   where: Prisma.UserSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1024,6 +1026,7 @@ export type UserSessionFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter by unique combinations of UserSessions.
    */
   distinct?: Prisma.UserSessionScalarFieldEnum | Prisma.UserSessionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1076,6 +1079,7 @@ export type UserSessionFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter by unique combinations of UserSessions.
    */
   distinct?: Prisma.UserSessionScalarFieldEnum | Prisma.UserSessionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1128,6 +1132,7 @@ export type UserSessionFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of UserSessions.
    */
   distinct?: Prisma.UserSessionScalarFieldEnum | Prisma.UserSessionScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1150,6 +1155,7 @@ export type UserSessionCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * The data needed to create a UserSession.
    */
   data: Prisma.XOR<Prisma.UserSessionCreateInput, Prisma.UserSessionUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1210,6 +1216,7 @@ export type UserSessionUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Choose, which UserSession to update.
    */
   where: Prisma.UserSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1288,6 +1295,7 @@ export type UserSessionUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * In case the UserSession was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.UserSessionUpdateInput, Prisma.UserSessionUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1310,6 +1318,7 @@ export type UserSessionDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Filter which UserSession to delete.
    */
   where: Prisma.UserSessionWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**

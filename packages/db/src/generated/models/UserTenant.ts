@@ -409,7 +409,7 @@ export type $UserTenantPayload<ExtArgs extends runtime.Types.Extensions.Internal
 export type UserTenantGetPayload<S extends boolean | null | undefined | UserTenantDefaultArgs> = runtime.Types.Result.GetResult<Prisma.$UserTenantPayload, S>
 
 export type UserTenantCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> =
-  Omit<UserTenantFindManyArgs, 'select' | 'include' | 'distinct' | 'omit'> & {
+  Omit<UserTenantFindManyArgs, 'select' | 'include' | 'distinct' | 'omit' | 'relationLoadStrategy'> & {
     select?: UserTenantCountAggregateInputType | true
   }
 
@@ -852,6 +852,7 @@ export type UserTenantFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    * Filter, which UserTenant to fetch.
    */
   where: Prisma.UserTenantWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -874,6 +875,7 @@ export type UserTenantFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    * Filter, which UserTenant to fetch.
    */
   where: Prisma.UserTenantWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -926,6 +928,7 @@ export type UserTenantFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Filter by unique combinations of UserTenants.
    */
   distinct?: Prisma.UserTenantScalarFieldEnum | Prisma.UserTenantScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -978,6 +981,7 @@ export type UserTenantFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    * Filter by unique combinations of UserTenants.
    */
   distinct?: Prisma.UserTenantScalarFieldEnum | Prisma.UserTenantScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1030,6 +1034,7 @@ export type UserTenantFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Filter by unique combinations of UserTenants.
    */
   distinct?: Prisma.UserTenantScalarFieldEnum | Prisma.UserTenantScalarFieldEnum[]
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1052,6 +1057,7 @@ export type UserTenantCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * The data needed to create a UserTenant.
    */
   data: Prisma.XOR<Prisma.UserTenantCreateInput, Prisma.UserTenantUncheckedCreateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1112,6 +1118,7 @@ export type UserTenantUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Choose, which UserTenant to update.
    */
   where: Prisma.UserTenantWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1190,6 +1197,7 @@ export type UserTenantUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * In case the UserTenant was found with the provided `where` argument, update it with this data.
    */
   update: Prisma.XOR<Prisma.UserTenantUpdateInput, Prisma.UserTenantUncheckedUpdateInput>
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
@@ -1212,6 +1220,7 @@ export type UserTenantDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Filter which UserTenant to delete.
    */
   where: Prisma.UserTenantWhereUniqueInput
+  relationLoadStrategy?: Prisma.RelationLoadStrategy
 }
 
 /**
