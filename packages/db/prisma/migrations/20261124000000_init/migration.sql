@@ -328,16 +328,22 @@ CREATE INDEX "memberships_tenant_id_status_seat_type_idx" ON "memberships"("tena
 CREATE INDEX "memberships_tenant_id_email_normalized_idx" ON "memberships"("tenant_id", "email_normalized");
 
 -- CreateIndex
+CREATE INDEX "memberships_tenant_id_name_id_idx" ON "memberships"("tenant_id", "name", "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "memberships_tenant_id_user_id_key" ON "memberships"("tenant_id", "user_id");
 
 -- CreateIndex
-CREATE INDEX "membership_intervals_tenant_id_seat_type_valid_from_idx" ON "membership_intervals"("tenant_id", "seat_type", "valid_from");
+CREATE INDEX "membership_intervals_tenant_id_valid_from_id_idx" ON "membership_intervals"("tenant_id", "valid_from", "id");
 
 -- CreateIndex
 CREATE INDEX "membership_intervals_tenant_id_membership_id_idx" ON "membership_intervals"("tenant_id", "membership_id");
 
 -- CreateIndex
 CREATE INDEX "invitations_tenant_id_status_expires_at_idx" ON "invitations"("tenant_id", "status", "expires_at");
+
+-- CreateIndex
+CREATE INDEX "invitations_tenant_id_created_at_id_idx" ON "invitations"("tenant_id", "created_at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "invitations_tenant_id_secret_hash_key" ON "invitations"("tenant_id", "secret_hash");
@@ -352,7 +358,7 @@ CREATE UNIQUE INDEX "overage_periods_tenant_id_period_start_key" ON "overage_per
 CREATE UNIQUE INDEX "subscriptions_tenant_id_stripe_subscription_id_key" ON "subscriptions"("tenant_id", "stripe_subscription_id");
 
 -- CreateIndex
-CREATE INDEX "audit_events_tenant_id_at_idx" ON "audit_events"("tenant_id", "at");
+CREATE INDEX "audit_events_tenant_id_at_id_idx" ON "audit_events"("tenant_id", "at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "outbox_messages_dedupe_key_key" ON "outbox_messages"("dedupe_key");
@@ -398,4 +404,3 @@ ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenants"("id") ON DELETE RESTRICT ON UPDATE NO ACTION;
-
