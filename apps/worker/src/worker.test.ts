@@ -57,7 +57,10 @@ async function listItems(tenant: TestTenant) {
 }
 
 /** Lets what is waiting for its next try be tried now. */
-const hurry = () => stack.admin.query("UPDATE outbox_messages SET available_at = now() - interval '1 second', locked_until = NULL");
+const hurry = () =>
+  stack.admin.query(
+    "UPDATE outbox_messages SET available_at = now() - interval '1 second', locked_until = NULL",
+  );
 
 describe("letters", () => {
   it("carry the link once, note their delivery, and leave no secret in the queue", async () => {
