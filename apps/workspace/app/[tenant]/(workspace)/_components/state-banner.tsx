@@ -1,0 +1,50 @@
+"use client";
+
+import { Banner } from "@tenantry/ui/banner";
+import type { MessageTone } from "@tenantry/ui/lib/tone";
+import { LinkButton } from "@tenantry/ui/link-button";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { describeSeats } from "@/workspace/seat-words";
+import { useTenant, useWorkspace } from "@/workspace/tenant";
+
+type StateBannerProps = {
+  label: string;
+  tone: MessageTone;
+  fact: string;
+  meaning: string;
+  seatsPath: string | null;
+};
+
+/** What must not be forgotten on any page: a late payment before seats that run out. Null when all is well. */
+export function useStateBanner(): StateBannerProps | null {
+  const tenant = useTenant();
+  const pathname = usePathname();
+  const { seats, status, permissions } = useWorkspace();
+  if (status === "PAST_DUE") {
+    const meaning = "Nobody can be added until it is settled.";
+    return { label: "Billing", tone: "danger", fact: "A payment is overdue.", meaning, seatsPath: null };
+  }
+  const words = describeSeats(seats, permissions.includes("members:invite"));
+  if (words.status === "below" || words.status === "unlimited") return null;
+  const path = `/${tenant}/seats`;
+  return { label: "Seats", ...words, seatsPath: pathname === path ? null : path };
+}
+
+export function StateBanner({ label, tone, fact, meaning, seatsPath }: StateBannerProps) {
+  return (
+    <Banner
+      label={label}
+      tone={tone}
+      actions={
+        seatsPath ? (
+          <LinkButton size="sm" render={<Link href={seatsPath} />}>
+            See seats
+          </LinkButton>
+        ) : null
+      }
+    >
+      <span className="font-medium">{fact}</span> <span className="text-fg">{meaning}</span>
+    </Banner>
+  );
+}

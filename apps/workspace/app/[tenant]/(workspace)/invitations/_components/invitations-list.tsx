@@ -1,0 +1,57 @@
+"use client";
+
+import { Alert } from "@tenantry/ui/alert";
+import { Button } from "@tenantry/ui/button";
+import { Card } from "@tenantry/ui/card";
+import { plural } from "@tenantry/ui/lib/format";
+import { PageHeader } from "@tenantry/ui/page-header";
+import { LoadMore } from "@/components/load-more";
+import { readError } from "@/errors";
+import { InviteButton } from "../../_components/invite-button";
+import { CancelDialog } from "./cancel-dialog";
+import { FilterTabs } from "./filter-tabs";
+import { InvitationsTable } from "./invitations-table";
+import { useCancelInvitation } from "./use-cancel-invitation";
+import { useInvitations } from "./use-invitations";
+import { useResendInvitation } from "./use-resend-invitation";
+
+export function InvitationsList() {
+  const { rows, filter, setFilter, error, refetch, isPlaceholderData, ...query } = useInvitations();
+  const cancelling = useCancelInvitation();
+  const resend = useResendInvitation();
+
+  return (
+    <>
+      <PageHeader
+        title="Invitations"
+        description="Each open invitation reserves a seat until it is used, cancelled or expired."
+        actions={<InviteButton />}
+      />
+      <section aria-label="Invitations" className="flex flex-col gap-4">
+        <FilterTabs filter={filter} onChange={setFilter} />
+        {error ? (
+          <Alert
+            tone="danger"
+            announce="assertive"
+            actions={<Button onClick={() => refetch()}>Try again</Button>}
+          >
+            {readError(error).message}
+          </Alert>
+        ) : null}
+        <Card>
+          <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
+            <InvitationsTable rows={rows} filter={filter} onResend={resend} onCancel={cancelling.ask} />
+          </div>
+          <LoadMore
+            label="Show more invitations"
+            shown={plural(rows.length, { one: "invitation", other: "invitations" })}
+            hasMore={query.hasNextPage}
+            pending={query.isFetchingNextPage}
+            onLoad={() => query.fetchNextPage()}
+          />
+        </Card>
+      </section>
+      <CancelDialog {...cancelling} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { FocusTitle } from "@/components/focus-title";
+import { openWorkspace } from "@/server/open-workspace";
+import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
+import { InvitationsList } from "./_components/invitations-list";
+import { invitationsInput, nextPage } from "./invitations-query";
+import { loadInvitationSearchParams } from "./search-params";
+
+export const metadata: Metadata = { title: "Invitations" };
+
+export default async function InvitationsPage({ params, searchParams }: PageProps<"/[tenant]/invitations">) {
+  const { tenant } = await params;
+  const { filter } = await loadInvitationSearchParams(searchParams);
+  if (!(await openWorkspace(tenant)).open) return null;
+  await getQueryClient().fetchInfiniteQuery(
+    trpc.invitations.list.infiniteQueryOptions(invitationsInput(tenant, filter), nextPage),
+  );
+  return (
+    <Hydrate>
+      <FocusTitle />
+      <InvitationsList />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,22 @@
+import { Card } from "@tenantry/ui/card";
+import { PageHeader } from "@tenantry/ui/page-header";
+import { LoadingRegion, Skeleton, SkeletonTable } from "@tenantry/ui/skeleton";
+
+export default function MembersLoading() {
+  return (
+    <>
+      <PageHeader title="Members" actions={<Skeleton className="h-control w-40" />} />
+      <LoadingRegion label="Loading members">
+        <div className="flex flex-col gap-6">
+          <Card className="h-27 p-gutter">
+            <Skeleton className="h-full" />
+          </Card>
+          <Skeleton className="h-control sm:max-w-72" />
+          <Card>
+            <SkeletonTable rows={8} columns={4} />
+          </Card>
+        </div>
+      </LoadingRegion>
+    </>
+  );
+}

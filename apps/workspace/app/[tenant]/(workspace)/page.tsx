@@ -1,0 +1,5 @@
+import { redirect } from "next/navigation";
+
+export default async function WorkspacePage({ params }: PageProps<"/[tenant]">) {
+  redirect(`/${(await params).tenant}/members`);
+}

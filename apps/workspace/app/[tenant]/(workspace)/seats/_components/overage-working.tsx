@@ -1,0 +1,55 @@
+import { Badge } from "@tenantry/ui/badge";
+import { formatDateTime, formatNumber } from "@tenantry/ui/lib/format";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
+import { useWorkspace } from "@/workspace/tenant";
+import type { Overage } from "./running-overage";
+
+type OverageWorkingProps = Pick<Overage, "segments" | "graceHours">;
+
+const dayMs = 86_400_000;
+
+/** Every stretch above the limit: the sum of the last column is what is charged for. */
+export function OverageWorking({ segments, graceHours }: OverageWorkingProps) {
+  const { timeZone, now } = useWorkspace();
+  if (segments.length === 0) {
+    return <p className="border-t px-gutter py-4 text-muted">Nobody has been over the limit this month.</p>;
+  }
+  return (
+    <div className="border-t">
+      <Table caption="How the overage came about">
+        <TableHead>
+          <TableRow>
+            <TableHeader>From</TableHeader>
+            <TableHeader>Until</TableHeader>
+            <TableHeader numeric>Used</TableHeader>
+            <TableHeader numeric>Limit</TableHeader>
+            <TableHeader numeric>Over</TableHeader>
+            <TableHeader numeric>Seat days</TableHeader>
+            <TableHeader>Counts</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {segments.map(({ from, to, used, limit, over, billed }) => (
+            <TableRow key={from.toISOString()}>
+              <TableCell className="numeric whitespace-nowrap">
+                {formatDateTime(from, { timeZone })}
+              </TableCell>
+              <TableCell className="numeric whitespace-nowrap">
+                {to >= now ? "now" : formatDateTime(to, { timeZone })}
+              </TableCell>
+              <TableCell numeric>{formatNumber(used)}</TableCell>
+              <TableCell numeric>{formatNumber(limit)}</TableCell>
+              <TableCell numeric>{formatNumber(over)}</TableCell>
+              <TableCell numeric>
+                {formatNumber((over * (to.getTime() - from.getTime())) / dayMs, { maximumFractionDigits: 1 })}
+              </TableCell>
+              <TableCell>
+                {billed ? <Badge tone="warning">Charged</Badge> : <Badge>Free, under {graceHours} h</Badge>}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

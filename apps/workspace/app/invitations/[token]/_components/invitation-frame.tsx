@@ -1,0 +1,36 @@
+import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
+import { formatDateTime } from "@tenantry/ui/lib/format";
+import type { ReactNode } from "react";
+import { CentrePage } from "@/components/centre-page";
+import { FocusTitle } from "@/components/focus-title";
+import { roleNames } from "@/forms";
+import { roleDescriptions } from "@/workspace/role-words";
+import type { Invitation } from "./invitation-view";
+
+type InvitationFrameProps = { invitation: Invitation; step?: string; children: ReactNode };
+
+/** An open invitation: who invites whom, into what, and until when; below it, the next step. */
+export function InvitationFrame({ invitation, step, children }: InvitationFrameProps) {
+  const { workspace, inviterName, role, email, expiresAt } = invitation;
+  return (
+    <CentrePage
+      title={`Join ${workspace.name}`}
+      description={`${inviterName ?? "An admin"} has invited you to this workspace.`}
+    >
+      <FocusTitle />
+      <DefinitionList className="border-y py-4">
+        <DefinitionItem term="Invited">
+          <span className="wrap-anywhere">{email}</span>
+        </DefinitionItem>
+        <DefinitionItem term="Role">
+          {roleNames[role]} <span className="block text-muted text-sm">{roleDescriptions[role]}</span>
+        </DefinitionItem>
+        <DefinitionItem term="Valid until">
+          {formatDateTime(expiresAt, { timeZone: workspace.timeZone })}
+        </DefinitionItem>
+      </DefinitionList>
+      {step ? <p className="-mb-2 font-medium">{step}</p> : null}
+      {children}
+    </CentrePage>
+  );
+}

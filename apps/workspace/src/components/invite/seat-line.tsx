@@ -1,0 +1,28 @@
+"use client";
+
+import { cn } from "@tenantry/ui/lib/cn";
+import { Armchair, CircleAlert, TriangleAlert } from "lucide-react";
+import { useWatch } from "react-hook-form";
+import { useWorkspace } from "@/workspace/tenant";
+import type { InviteValues } from "./invite-form";
+import { forecastSeats } from "./seat-forecast";
+
+const looks = {
+  info: { Icon: Armchair, text: "text-muted" },
+  warning: { Icon: TriangleAlert, text: "text-amber-text" },
+  danger: { Icon: CircleAlert, text: "text-red-text" },
+};
+
+/** What the rows would do to the seats, while they are written. */
+export function SeatLine() {
+  const { seats } = useWorkspace();
+  const rows = useWatch<InviteValues, "invitations">({ name: "invitations" });
+  const { sentence, tone } = forecastSeats(seats, rows);
+  const { Icon, text } = looks[tone];
+  return (
+    <p role="status" className={cn("numeric flex items-start gap-2 border-t pt-4 text-sm", text)}>
+      <Icon aria-hidden className="mt-px size-4 shrink-0" />
+      <span className="min-w-0">{sentence}</span>
+    </p>
+  );
+}

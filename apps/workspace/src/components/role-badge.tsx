@@ -1,0 +1,18 @@
+import { Badge, type BadgeTone } from "@tenantry/ui/badge";
+import { roleNames } from "@/forms";
+import type { Role } from "@/workspace/role-words";
+
+const tones: Record<Role, BadgeTone> = {
+  OWNER: "accent",
+  ADMIN: "info",
+  MEMBER: "neutral",
+  VIEWER: "neutral",
+};
+
+export function RoleBadge({ role }: { role: Role }) {
+  return (
+    <Badge tone={tones[role]} icon={false}>
+      {roleNames[role]}
+    </Badge>
+  );
+}
