@@ -6,6 +6,7 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
+import { signInPath } from "@/lib/own-path";
 import { makeQueryClient } from "./query-client";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<ConsoleRouter>();
@@ -15,8 +16,13 @@ let browserQueryClient: QueryClient | undefined;
 /** One client per browser, a new one per request on the server: there it would be shared by everybody. */
 function getQueryClient(): QueryClient {
   if (typeof window === "undefined") return makeQueryClient();
-  browserQueryClient ??= makeQueryClient();
+  browserQueryClient ??= makeQueryClient({ onSignedOut: goToSignIn });
   return browserQueryClient;
+}
+
+/** A full load, so that nothing of the ended session stays in memory. */
+function goToSignIn() {
+  window.location.assign(signInPath(window.location.pathname + window.location.search));
 }
 
 export function ApiProvider({ children }: { children: ReactNode }) {

@@ -9,7 +9,7 @@ import { cache, type ReactNode } from "react";
 import { makeQueryClient } from "./query-client";
 
 /** One per request. The context is cached too, so that a page reads its session once for all its queries. */
-export const getQueryClient = cache(makeQueryClient);
+export const getQueryClient = cache(() => makeQueryClient());
 const getContext = cache(async () => createConsolePageContext({ headers: await headers() }));
 
 /** The procedures, called in-process: `await getQueryClient().fetchQuery(trpc.x.y.queryOptions(input))`. */
@@ -19,7 +19,7 @@ export const trpc = createTRPCOptionsProxy({
   queryClient: getQueryClient,
 });
 
-/** Hands what the server has fetched to the browser's client. */
+/** Hands what the server has fetched to the browser's client. Await the queries first: only finished ones cross. */
 export function Hydrate({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
 }

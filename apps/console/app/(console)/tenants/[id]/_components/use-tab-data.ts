@@ -1,0 +1,52 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { byCursor, tenantPageParams } from "@/lib/queries";
+import { useDebounced } from "@/lib/use-debounced";
+import { useTenantId } from "@/tenants/tenant";
+import { activityInput, invitationsInput, membersInput } from "@/tenants/tenant-inputs";
+import { useTRPC } from "@/trpc/client";
+
+/** The running overage and the closed months. */
+export function useOverage() {
+  const trpc = useTRPC();
+  return useQuery(trpc.tenants.getOverage.queryOptions({ tenantId: useTenantId() }));
+}
+
+export function useActivity() {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.tenants.listActivity.infiniteQueryOptions(activityInput(useTenantId()), byCursor),
+  );
+  return { ...query, rows: query.data?.pages.flatMap((page) => page.rows) ?? [] };
+}
+
+export function useInvitations() {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.tenants.listInvitations.infiniteQueryOptions(invitationsInput(useTenantId()), byCursor),
+  );
+  return { ...query, rows: query.data?.pages.flatMap((page) => page.rows) ?? [] };
+}
+
+/** The members that the search in the address finds. While another search runs, the rows of the last one stay. */
+export function useMembers() {
+  const trpc = useTRPC();
+  const tenantId = useTenantId();
+  const [{ q }, setParams] = useQueryStates(tenantPageParams);
+  const search = useDebounced(q, 250);
+  const query = useInfiniteQuery(
+    trpc.tenants.listMembers.infiniteQueryOptions(membersInput(tenantId, search), {
+      ...byCursor,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  return {
+    ...query,
+    rows: query.data?.pages.flatMap((page) => page.rows) ?? [],
+    q,
+    search: search.trim(),
+    setSearch: (next: string) => void setParams({ q: next }),
+  };
+}

@@ -1,0 +1,47 @@
+import { createLoader } from "nuqs/server";
+import { FocusTitle } from "@/components/focus-title";
+import { byCursor, type TenantTab, tenantPageParams } from "@/lib/queries";
+import { leaveOnRefusal } from "@/server/leave-on-refusal";
+import { openTenant } from "@/server/open-tenant";
+import { TenantProvider } from "@/tenants/tenant";
+import { activityInput, invitationsInput, membersInput } from "@/tenants/tenant-inputs";
+import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
+import { TenantHeader } from "./_components/tenant-header";
+import { TenantTabs } from "./_components/tenant-tabs";
+
+const loadParams = createLoader(tenantPageParams);
+
+export default async function TenantPage({ params, searchParams }: PageProps<"/tenants/[id]">) {
+  const { id } = await params;
+  const { tab, q } = await loadParams(searchParams);
+  await Promise.all([openTenant(id), leaveOnRefusal(fetchTab(tab, id, q))]);
+  return (
+    <Hydrate>
+      <FocusTitle />
+      <TenantProvider id={id}>
+        <TenantHeader />
+        <TenantTabs />
+      </TenantProvider>
+    </Hydrate>
+  );
+}
+
+/** What the open tab shows; the others ask when they are opened. */
+async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<void> {
+  const client = getQueryClient();
+  const { getOverage, listActivity, listInvitations, listMembers } = trpc.tenants;
+  const overage = () => client.fetchQuery(getOverage.queryOptions({ tenantId }));
+  const activity = () =>
+    client.fetchInfiniteQuery(listActivity.infiniteQueryOptions(activityInput(tenantId), byCursor));
+  if (tab === "overview") await Promise.all([overage(), activity()]);
+  if (tab === "overage") await overage();
+  if (tab === "activity") await activity();
+  if (tab === "members") {
+    await client.fetchInfiniteQuery(listMembers.infiniteQueryOptions(membersInput(tenantId, q), byCursor));
+  }
+  if (tab === "invitations") {
+    await client.fetchInfiniteQuery(
+      listInvitations.infiniteQueryOptions(invitationsInput(tenantId), byCursor),
+    );
+  }
+}

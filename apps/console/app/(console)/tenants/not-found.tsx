@@ -1,0 +1,29 @@
+import { EmptyState } from "@tenantry/ui/empty-state";
+import { LinkButton } from "@tenantry/ui/link-button";
+import { PageHeader } from "@tenantry/ui/page-header";
+import { SearchX } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { FocusTitle } from "@/components/focus-title";
+
+export const metadata: Metadata = { title: "Tenant not found" };
+
+export default function TenantNotFound() {
+  return (
+    <>
+      <FocusTitle />
+      <PageHeader title="Tenant not found" />
+      <EmptyState
+        framed
+        icon={<SearchX aria-hidden />}
+        title="There is no such tenant"
+        description="Check the id, or look for the tenant by its name."
+        actions={
+          <LinkButton variant="primary" render={<Link href="/tenants" />}>
+            Go to all tenants
+          </LinkButton>
+        }
+      />
+    </>
+  );
+}

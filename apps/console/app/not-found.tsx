@@ -1,0 +1,18 @@
+import { LinkButton } from "@tenantry/ui/link-button";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { CentrePage } from "@/components/centre-page";
+import { FocusTitle } from "@/components/focus-title";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <CentrePage title="Not found" description="There is no page at this address.">
+      <FocusTitle />
+      <LinkButton render={<Link href="/tenants" />} variant="primary" className="self-start">
+        Go to tenants
+      </LinkButton>
+    </CentrePage>
+  );
+}

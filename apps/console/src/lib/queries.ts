@@ -1,0 +1,35 @@
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+
+/*
+ * What server and browser must agree on letter by letter: a page that brings its data under one key and asks for it
+ * under another would load it twice.
+ */
+
+export const tenantFilters = ["all", "over"] as const;
+export const tenantTabs = ["overview", "members", "invitations", "overage", "activity"] as const;
+export const invitationFilters = ["open", "all"] as const;
+
+export type TenantFilter = (typeof tenantFilters)[number];
+export type TenantTab = (typeof tenantTabs)[number];
+
+/** The list of tenants in the address. */
+export const tenantListParams = {
+  q: parseAsString.withDefault(""),
+  filter: parseAsStringLiteral(tenantFilters).withDefault("all"),
+};
+
+/** One tenant's page in the address: the tab, and what its lists are narrowed to. */
+export const tenantPageParams = {
+  tab: parseAsStringLiteral(tenantTabs).withDefault("overview"),
+  q: parseAsString.withDefault(""),
+  invitations: parseAsStringLiteral(invitationFilters).withDefault("open"),
+};
+
+/** A search as it is sent: nothing around it, and no longer than the server takes. */
+export const toSearch = (text: string): string => text.trim().slice(0, 200);
+
+export const byCursor = {
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+};
+
+export const closedOverageLimit = 100;

@@ -1,0 +1,89 @@
+import type { ConsoleOutputs } from "@tenantry/api/console-router";
+import { roleNames } from "@tenantry/api/forms";
+import { formatDate, formatDateTime, formatMoney, formatNumber, plural } from "@tenantry/ui/lib/format";
+
+export type ActivityEvent = Pick<
+  ConsoleOutputs["tenants"]["listActivity"]["rows"][number],
+  "id" | "at" | "actorType" | "actorLabel" | "action" | "targetLabel" | "reason"
+> & { before: unknown; after: unknown };
+
+const timeZone = "UTC";
+
+/** What somebody did, as the rest of a sentence that begins with their name. */
+const deeds: Record<string, (event: ActivityEvent) => string> = {
+  "tenant.created": ({ after }) =>
+    `set up the workspace on the ${capitalise(text(after, "plan") ?? "first")} plan with ${seats(after)}`,
+  "seat_limit.changed": ({ before, after }) =>
+    `changed the seat limit from ${limit(before)} to ${limit(after)}`,
+  "invitation.created": ({ targetLabel, after }) => `invited ${targetLabel}${asRole(after)}`,
+  "invitation.accepted": ({ after }) => `joined${asRole(after)}`,
+  "invitation.cancelled": ({ targetLabel }) => `withdrew the invitation of ${targetLabel}`,
+  "invitation.resent": ({ targetLabel }) => `sent the invitation of ${targetLabel} again`,
+  "overage.closed": ({ targetLabel, after }) =>
+    `closed the month from ${day(targetLabel)} with ${due(after)}`,
+  "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,
+  "test_clock.advanced": ({ before, after }) => `moved the clock from ${moment(before)} to ${moment(after)}`,
+};
+
+/** "changed the seat limit from 10 to 25". A deed that is newer than this page is said plainly. */
+export function describeDeed(event: ActivityEvent): string {
+  return (
+    deeds[event.action]?.(event) ?? `did “${event.action.replace(/[._]/g, " ")}” on ${event.targetLabel}`
+  );
+}
+
+/** The name that stands in an address: events keep the address only. */
+export function actorName({ actorType, actorLabel }: ActivityEvent): string {
+  if (actorType === "SYSTEM") return "Tenantry";
+  const [local = ""] = actorLabel.split(/[@+]/);
+  const name = local.split(/[._-]/).filter(Boolean).map(capitalise).join(" ");
+  return name || actorLabel;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function text(value: unknown, name: string): string | null {
+  const found = field(value, name);
+  return typeof found === "string" ? found : null;
+}
+
+function amount(value: unknown, name: string): number | null {
+  const found = field(value, name);
+  return typeof found === "number" ? found : null;
+}
+
+function seats(value: unknown): string {
+  const count = amount(value, "seats");
+  return count === null ? "any number of seats" : plural(count, { one: "seat", other: "seats" });
+}
+
+function limit(value: unknown): string {
+  const count = amount(value, "seats");
+  return count === null ? "no limit" : formatNumber(count);
+}
+
+function asRole(value: unknown): string {
+  const role = text(value, "role");
+  return role && Object.hasOwn(roleNames, role) ? ` as ${roleNames[role as keyof typeof roleNames]}` : "";
+}
+
+function due(value: unknown): string {
+  const minor = amount(value, "amountMinor");
+  const currency = text(value, "currency");
+  return minor && currency ? `${formatMoney(minor, currency)} to pay` : "nothing to pay";
+}
+
+function day(label: string): string {
+  return isDate(label) ? formatDate(label, { timeZone }) : label;
+}
+
+function moment(value: unknown): string {
+  const at = text(value, "now");
+  return at && isDate(at) ? formatDateTime(at, { timeZone }) : "an unknown time";
+}
+
+const isDate = (value: string): boolean => !Number.isNaN(Date.parse(value));
+
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,68 @@
+import type { ConsoleOutputs } from "@tenantry/api/console-router";
+import { formatMoney, formatNumber, plural } from "@tenantry/ui/lib/format";
+
+export type SeatCounts = ConsoleOutputs["tenants"]["list"]["rows"][number]["seats"];
+export type Seats = ConsoleOutputs["tenants"]["get"]["seats"];
+
+export const countSeats = (count: number): string => plural(count, { one: "seat", other: "seats" });
+
+/** "$12.00 a month"; null where a seat over costs nothing. */
+export function overagePrice(seats: Pick<Seats, "overagePriceMinor" | "currency">): string | null {
+  if (seats.overagePriceMinor === 0) return null;
+  return `${formatMoney(seats.overagePriceMinor, seats.currency)} a month`;
+}
+
+/** "Soft limit: up to 20 seats over, each $12.00 a month." */
+export function describePolicy(seats: Seats): string {
+  const { total, maximum, policy } = seats;
+  if (total === null) return "No limit on seats.";
+  if (policy === "HARD") return "Hard limit: nobody can be added beyond it.";
+  const extra = maximum === null ? "any number of seats over" : `up to ${countSeats(maximum - total)} over`;
+  const price = overagePrice(seats);
+  return `Soft limit: ${extra}, ${price ? `each ${price}` : "free of charge"}.`;
+}
+
+export type LimitPreview = { tone: "info" | "warning"; figures: string; meaning: string };
+
+/** What another limit would mean, in numbers, before it is saved. */
+export function previewLimit(seats: Seats, limit: number): LimitPreview {
+  const { used, pending, total } = seats;
+  const figures = `${total === null ? "No limit" : formatNumber(total)} → ${countSeats(limit)}`;
+  const over = used - limit;
+  const exposure = used + pending - limit;
+  if (exposure <= 0) {
+    const free = -exposure;
+    return {
+      tone: "info",
+      figures,
+      meaning: free === 0 ? "Exactly full: no seat free." : `${formatNumber(free)} free.`,
+    };
+  }
+  const blocked = describeBlock(seats, limit);
+  const price = overagePrice(seats);
+  if (over <= 0) {
+    const cost = seats.policy === "SOFT" && price ? ` Each who joins beyond it costs ${price}.` : "";
+    return {
+      tone: "warning",
+      figures,
+      meaning: `Open invitations would go ${formatNumber(exposure)} beyond it; none is withdrawn.${blocked}${cost}`,
+    };
+  }
+  const cost = seats.policy === "SOFT" && price ? ` Each seat over costs ${price}.` : "";
+  return {
+    tone: "warning",
+    figures,
+    meaning: `This would put them ${formatNumber(over)} over. Nobody is removed.${blocked}${cost}`,
+  };
+}
+
+/** For a limit that would leave no room: how much has to become free before anybody can be added again. */
+function describeBlock({ used, pending, total, maximum, policy }: Seats, limit: number): string {
+  // A soft limit allows the same number of seats above it, wherever it stands.
+  const allowance = policy === "HARD" ? 0 : maximum === null || total === null ? null : maximum - total;
+  if (allowance === null) return "";
+  const missing = used + pending + 1 - (limit + allowance);
+  return missing <= 0
+    ? ""
+    : ` Nobody else can be added until ${countSeats(missing)} become${missing === 1 ? "s" : ""} free.`;
+}

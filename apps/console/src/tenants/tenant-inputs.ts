@@ -1,0 +1,9 @@
+/** The inputs of a tenant's lists: server and browser must ask with the same ones, or the browser asks again. */
+export const activityInput = (tenantId: string) => ({ tenantId, limit: 30 });
+
+export const invitationsInput = (tenantId: string) => ({ tenantId, filter: "all" as const, limit: 50 });
+
+export function membersInput(tenantId: string, q: string) {
+  const search = q.trim().slice(0, 200);
+  return { tenantId, limit: 50, ...(search ? { search } : {}) };
+}
