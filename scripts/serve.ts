@@ -86,8 +86,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => void end(1));
 
 try {
-  await startStack({ root, settings, secrets, supervisor, progress, mode });
-  progress.line(await welcome(settings, root));
+  const stack = await startStack({ root, settings, secrets, supervisor, progress, mode });
+  progress.line(await welcome(settings, root, stack.databaseDir));
 } catch (error) {
   await end(1, describeFailure(error, root));
 }

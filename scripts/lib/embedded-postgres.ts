@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { Supervisor } from "./processes.ts";
 
-const urlsSchema = z.object({ url: z.string(), adminUrl: z.string() });
+const urlsSchema = z.object({ url: z.string(), adminUrl: z.string(), databaseDir: z.string() });
 
 /**
  * Starts the PostgreSQL of this data folder and waits until it can be used. One that a killed run left is ended
@@ -21,7 +21,7 @@ export async function startPostgres(
     durable: boolean;
     env: NodeJS.ProcessEnv;
   },
-): Promise<{ url: string; adminUrl: string; stop(): Promise<void> }> {
+): Promise<{ url: string; adminUrl: string; databaseDir: string; stop(): Promise<void> }> {
   const { root, dataDir, port, password, durable } = options;
   mkdirSync(dirname(dataDir), { recursive: true });
   const host = supervisor.start({

@@ -1,6 +1,5 @@
-// Holds the embedded PostgreSQL in a process of its own. The library that starts it takes over Ctrl-C and ends
-// the server at once, while the apps still use it; here only the supervisor's word counts. And when the
-// supervisor is killed, the closed channel tells this process to shut the database down cleanly.
+// Holds the embedded PostgreSQL in a process of its own, so that only the supervisor's word ends it, after the
+// apps. And when the supervisor is killed, the closed channel tells this process to shut the database down cleanly.
 import { z } from "zod";
 import { startEmbeddedPostgres } from "../../packages/db/src/embedded.ts";
 
@@ -29,7 +28,8 @@ try {
     process.on(signal, stop);
   }
   process.on("disconnect", stop);
-  if (process.connected) process.send?.({ url: server.url, adminUrl: server.adminUrl });
+  if (process.connected)
+    process.send?.({ url: server.url, adminUrl: server.adminUrl, databaseDir: server.databaseDir });
   else await stop();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -22,6 +22,8 @@ export interface Stack {
   /** The environment that the apps were given. */
   env: Record<string, string | undefined>;
   ownerUrl: string;
+  /** Where the embedded database keeps its data; null when it is somebody's own. */
+  databaseDir: string | null;
 }
 
 /** Brings everything up, in the order in which the parts need each other, and waits until both apps are well. */
@@ -41,6 +43,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
   };
 
+  let databaseDir: string | null = null;
   const ownerUrl =
     given.DATABASE_URL ??
     (await step("PostgreSQL", async () => {
@@ -52,6 +55,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         durable: true,
         env: childEnv(settings, secrets, "postgresql://none@127.0.0.1/none", mode),
       });
+      databaseDir = server.databaseDir;
       return server.url;
     }));
   const env = childEnv(settings, secrets, ownerUrl, mode);
@@ -87,7 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await waitForHealth(`http://${settings.probeHost}:${port}/api/health`, patience, supervisor.signal);
     }
   });
-  return { env, ownerUrl };
+  return { env, ownerUrl, databaseDir };
 }
 
 /** Demo data goes into a database of ours; into somebody's own only when asked for. */

@@ -15,7 +15,7 @@ const accountsSchema = z.array(
 );
 
 /** What to know once everything runs: addresses, sign-ins, and what came along in place of a real service. */
-export async function welcome(settings: Settings, root: string): Promise<string> {
+export async function welcome(settings: Settings, root: string, databaseDir: string | null): Promise<string> {
   const { embedded, env } = settings;
   const data = relative(root, settings.dataDir) || ".";
   const addresses = [
@@ -27,7 +27,13 @@ export async function welcome(settings: Settings, root: string): Promise<string>
   const accounts = seedsDemo(settings) ? await demoAccounts(root) : [];
   const parts = [
     ...(embedded.database
-      ? [["PostgreSQL", `embedded, port ${env.POSTGRES_PORT}, data in ${data}`, "DATABASE_URL replaces it"]]
+      ? [
+          [
+            "PostgreSQL",
+            `embedded, port ${env.POSTGRES_PORT}, data in ${shortest(root, databaseDir ?? data)}`,
+            "DATABASE_URL replaces it",
+          ],
+        ]
       : []),
     ...(embedded.stripe ? [["Stripe", "emulated", "STRIPE_SECRET_KEY replaces it"]] : []),
     ...(embedded.mail ? [["Mail", "kept on this machine", "SMTP_URL replaces it"]] : []),
@@ -44,6 +50,12 @@ export async function welcome(settings: Settings, root: string): Promise<string>
     `  Logs are in ${join(data, "logs")}. Ctrl-C stops everything.`,
   ];
   return `\n${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** A folder below the checkout by its path from there; another one by its own. */
+function shortest(root: string, folder: string): string {
+  const below = relative(root, folder);
+  return below.startsWith("..") ? folder : below;
 }
 
 async function demoAccounts(root: string) {

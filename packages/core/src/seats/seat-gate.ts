@@ -58,5 +58,6 @@ function refusal(account: SeatAccountRow, growth: SeatGrowth, free: number): str
   const people = growth.seats === 1 ? "this person" : `these ${growth.seats} people`;
   const left =
     free === 0 ? "no seat is free" : free === 1 ? "only 1 seat is free" : `only ${free} seats are free`;
-  return `There is no room for ${people}: ${account.used} of ${account.seatLimit} seats are used, ${account.pending} are reserved by invitations, and ${left}. Cancel an invitation, remove a member, or ask for more seats.`;
+  const reserved = account.pending > 0 ? `, ${account.pending} more are reserved by invitations` : "";
+  return `There is no room for ${people}: ${account.used} of ${account.seatLimit} seats are used${reserved}, and ${left}. Cancel an invitation, remove a member, or ask for more seats.`;
 }

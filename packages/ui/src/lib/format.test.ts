@@ -105,3 +105,11 @@ describe("relative time", () => {
     expect(formatRelativeTime("2026-03-04T09:00:00Z", now, { locale: "it" })).toBe("3 ore fa");
   });
 });
+
+it("still calls it a week when the seven days began a moment ago", () => {
+  const now = new Date("2027-06-10T12:00:00Z");
+  const inAlmostAWeek = new Date("2027-06-17T11:59:50Z");
+  expect(formatRelativeTime(inAlmostAWeek, now)).toBe("in 7 days");
+  const almostAWeekAgo = new Date("2027-06-03T12:00:10Z");
+  expect(formatRelativeTime(almostAWeekAgo, now)).toBe("6 days ago");
+});

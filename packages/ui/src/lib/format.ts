@@ -92,12 +92,16 @@ const RELATIVE_UNITS = [
   ["minute", 60],
 ] as const;
 
-/** How long before or after `now`: "3 hours ago", "in 2 days", "now" within a minute. Rounds towards `now`. */
+/**
+ * How long before or after `now`: "3 hours ago", "in 2 days", "now" within a minute. What is past is counted in
+ * whole units gone by; what is to come is rounded, so that a week from a moment ago is still a week.
+ */
 export function formatRelativeTime(value: DateInput, now: DateInput, options: LocaleOption = {}): string {
   const seconds = (toDate(value).getTime() - toDate(now).getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(options.locale ?? DEFAULT_LOCALE, { numeric: "auto" });
   for (const [unit, size] of RELATIVE_UNITS) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) < size) continue;
+    return format.format(seconds < 0 ? Math.trunc(seconds / size) : Math.round(seconds / size), unit);
   }
   return format.format(0, "second");
 }

@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+import { env } from "./src/env";
+
+export default defineConfig({
+  testDir: "src",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  // A test that passes the second time has found something; it must not be lost.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions: {
+      executablePath: env.E2E_BROWSER || undefined,
+      // Nothing but the pages under test reaches for the network or the graphics card.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    timezoneId: "Europe/Rome",
+    contextOptions: { reducedMotion: "reduce" },
+    // The pages as they stood at each step are what explains a failure; films of them cost a third of the time.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
+  },
+  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+});
