@@ -22,6 +22,14 @@ export type ErrorCode = (typeof errorCodes)[number];
  * never leaves the server. A row of another tenant is answered exactly as one that does not exist: NOT_FOUND.
  */
 export class DomainError extends Error {
+  /**
+   * A bundler may put this module into a process more than once: a web app's start-up code and its routes are bundled
+   * apart and share their services. An error of one copy must be known to the other.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "DomainError" && "userMessage" in value;
+  }
+
   override readonly name = "DomainError";
   readonly code: ErrorCode;
   readonly userMessage: string;

@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { debounce, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 /*
  * What server and browser must agree on letter by letter: a page that brings its data under one key and asks for it
@@ -7,22 +7,23 @@ import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 export const tenantFilters = ["all", "over"] as const;
 export const tenantTabs = ["overview", "members", "invitations", "overage", "activity"] as const;
-export const invitationFilters = ["open", "all"] as const;
 
 export type TenantFilter = (typeof tenantFilters)[number];
 export type TenantTab = (typeof tenantTabs)[number];
 
+/** Written when the typing pauses: browsers refuse an address that changes with every key. */
+const searchInAddress = parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(250) });
+
 /** The list of tenants in the address. */
 export const tenantListParams = {
-  q: parseAsString.withDefault(""),
+  q: searchInAddress,
   filter: parseAsStringLiteral(tenantFilters).withDefault("all"),
 };
 
-/** One tenant's page in the address: the tab, and what its lists are narrowed to. */
+/** One tenant's page in the address: the tab, and the search among its members. */
 export const tenantPageParams = {
   tab: parseAsStringLiteral(tenantTabs).withDefault("overview"),
-  q: parseAsString.withDefault(""),
-  invitations: parseAsStringLiteral(invitationFilters).withDefault("open"),
+  q: searchInAddress,
 };
 
 /** A search as it is sent: nothing around it, and no longer than the server takes. */

@@ -2,15 +2,14 @@ import { EmptyState } from "@tenantry/ui/empty-state";
 import { LinkButton } from "@tenantry/ui/link-button";
 import { PageHeader } from "@tenantry/ui/page-header";
 import { SearchX } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { FocusTitle } from "@/components/focus-title";
-
-export const metadata: Metadata = { title: "Tenant not found" };
 
 export default function TenantNotFound() {
   return (
     <>
+      {/* The page whose title this would be was never made. */}
+      <title>Tenant not found · Tenantry Console</title>
       <FocusTitle />
       <PageHeader title="Tenant not found" />
       <EmptyState

@@ -47,8 +47,10 @@ export function ClosedOverages() {
           <TableHead>
             <TableRow>
               <TableHeader>Tenant</TableHeader>
-              <TableHeader>Period (UTC)</TableHeader>
-              <TableHeader numeric>Peak</TableHeader>
+              <TableHeader className="max-sm:hidden">Period (UTC)</TableHeader>
+              <TableHeader numeric className="max-sm:hidden">
+                Peak
+              </TableHeader>
               <TableHeader numeric>Amount</TableHeader>
               <TableHeader>Status</TableHeader>
               <TableHeader>Stripe item</TableHeader>
@@ -70,9 +72,12 @@ function OverageRow({ row }: { row: Row }) {
     <TableRow interactive className="relative">
       <TableCell rowHeader className="whitespace-nowrap">
         <TenantLink {...row.tenant} />
+        <span className="numeric block font-normal text-muted text-sm sm:hidden">{formatPeriod(row)}</span>
       </TableCell>
-      <TableCell className="numeric whitespace-nowrap">{formatPeriod(row)}</TableCell>
-      <TableCell numeric>{formatNumber(row.peakSeats)} over</TableCell>
+      <TableCell className="numeric whitespace-nowrap max-sm:hidden">{formatPeriod(row)}</TableCell>
+      <TableCell numeric className="max-sm:hidden">
+        {formatNumber(row.peakSeats)} over
+      </TableCell>
       <TableCell numeric>{formatMoney(row.amountMinor, row.currency)}</TableCell>
       <TableCell>
         <OverageStatusBadge status={row.status} />

@@ -2,22 +2,21 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Card } from "@tenantry/ui/card";
-import { Kbd } from "@tenantry/ui/kbd";
 import { plural } from "@tenantry/ui/lib/format";
-import { SearchField } from "@tenantry/ui/search-field";
 import { LoadingRegion, SkeletonTable } from "@tenantry/ui/skeleton";
-import { useQueryStates } from "nuqs";
+import { throttle, useQueryStates } from "nuqs";
 import { FailedQuery } from "@/components/failed-query";
+import { ListSearch } from "@/components/list-search";
 import { LoadMore } from "@/components/load-more";
 import { TenantsTable } from "@/components/tenants-table";
 import { byCursor, tenantListParams, toSearch } from "@/lib/queries";
 import { useDebounced } from "@/lib/use-debounced";
-import { useShortcut } from "@/lib/use-shortcut";
 import { useTRPC } from "@/trpc/client";
 import { NoTenants } from "./no-tenants";
 import { TenantFilterTabs } from "./tenant-filter-tabs";
 
 const searchId = "tenant-search";
+const tenant = { one: "tenant", other: "tenants" };
 
 /** Search, filter and table. What is shown lives in the address, so a list can be sent to a colleague. */
 export function TenantsList({ now }: { now: Date }) {
@@ -29,25 +28,31 @@ export function TenantsList({ now }: { now: Date }) {
     placeholderData: keepPreviousData,
   });
   const rows = tenants.data?.pages.flatMap((page) => page.rows) ?? [];
-  useShortcut("/", () => document.getElementById(searchId)?.focus());
 
   const clear = () => {
-    void setParams(null);
+    // At once: what is still waiting to be written would undo a click on a row that follows.
+    void setParams(null, { history: "push", limitUrlUpdates: throttle(50) });
     document.getElementById(searchId)?.focus();
   };
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <TenantFilterTabs q={q} filter={filter} onFilter={(next) => setParams({ filter: next })} />
-      <SearchField
+      <TenantFilterTabs
+        q={q}
+        filter={filter}
+        onFilter={(next) => setParams({ filter: next }, { history: "push" })}
+      />
+      <ListSearch
         id={searchId}
         label="Search tenants"
         placeholder="Name, slug or id"
-        className="sm:max-w-80"
-        maxLength={200}
-        shortcut={<Kbd keys={["/"]} />}
         value={q}
         onValueChange={(text) => setParams({ q: text })}
       />
+      <p role="status" className="sr-only">
+        {(search !== "" || filter !== "all") && !tenants.isFetching
+          ? `${plural(rows.length, tenant)}${tenants.hasNextPage ? " and more" : ""} found.`
+          : ""}
+      </p>
       {tenants.isPending ? (
         <LoadingRegion label="Loading tenants">
           <Card>
@@ -69,7 +74,7 @@ export function TenantsList({ now }: { now: Date }) {
             <TenantsTable rows={rows} now={now} />
           </Card>
           <LoadMore
-            summary={`${plural(rows.length, { one: "tenant", other: "tenants" })}${tenants.hasNextPage ? " shown" : ""}`}
+            summary={`${plural(rows.length, tenant)}${tenants.hasNextPage ? " shown" : ""}`}
             hasMore={tenants.hasNextPage}
             pending={tenants.isFetchingNextPage}
             failed={tenants.isFetchNextPageError}

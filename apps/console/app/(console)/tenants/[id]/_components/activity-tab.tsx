@@ -11,15 +11,17 @@ import { useActivity } from "./use-tab-data";
 
 export function ActivityTab() {
   const { rows, isPending, error, refetch, ...list } = useActivity();
-  if (error)
+  if (error && rows.length === 0)
     return <FailedQuery subject="The activity" error={error} onRetry={refetch} pending={list.isFetching} />;
   if (isPending) return <TabSkeleton />;
   if (rows.length === 0) return <NoActivity framed />;
   return (
-    <Card>
-      <CardBody>
-        <ActivityTimeline events={rows} />
-      </CardBody>
+    <div className="flex flex-col gap-4">
+      <Card>
+        <CardBody>
+          <ActivityTimeline events={rows} />
+        </CardBody>
+      </Card>
       <LoadMore
         summary={plural(rows.length, { one: "event", other: "events" })}
         hasMore={list.hasNextPage}
@@ -27,6 +29,6 @@ export function ActivityTab() {
         failed={list.isFetchNextPageError}
         onLoad={list.fetchNextPage}
       />
-    </Card>
+    </div>
   );
 }

@@ -21,8 +21,12 @@ export function ClosedMonths({ periods }: { periods: Period[] }) {
       <TableHead>
         <TableRow>
           <TableHeader>Month (UTC)</TableHeader>
-          <TableHeader numeric>Peak</TableHeader>
-          <TableHeader numeric>Seat days</TableHeader>
+          <TableHeader numeric className="max-sm:hidden">
+            Peak
+          </TableHeader>
+          <TableHeader numeric className="max-sm:hidden">
+            Seat days
+          </TableHeader>
           <TableHeader numeric>Amount</TableHeader>
           <TableHeader>Status</TableHeader>
           <TableHeader>Stripe item</TableHeader>
@@ -39,8 +43,12 @@ export function ClosedMonths({ periods }: { periods: Period[] }) {
               <TableCell rowHeader className="numeric whitespace-nowrap">
                 {formatPeriod(period)}
               </TableCell>
-              <TableCell numeric>{formatNumber(period.peakSeats)}</TableCell>
-              <TableCell numeric>{formatNumber(period.seatDays, { maximumFractionDigits: 1 })}</TableCell>
+              <TableCell numeric className="max-sm:hidden">
+                {formatNumber(period.peakSeats)}
+              </TableCell>
+              <TableCell numeric className="max-sm:hidden">
+                {formatNumber(period.seatDays, { maximumFractionDigits: 1 })}
+              </TableCell>
               <TableCell numeric>{formatMoney(period.amountMinor, period.currency)}</TableCell>
               <TableCell>
                 <OverageStatusBadge status={period.status} />

@@ -27,27 +27,32 @@ export function MembersTab() {
           ? `${plural(rows.length, person)}${list.hasNextPage ? " and more" : ""} found.`
           : ""}
       </p>
-      <FailedQuery
-        subject="The members"
-        error={list.error}
-        onRetry={list.refetch}
-        pending={list.isFetching}
-      />
       {isPending ? (
         <TabSkeleton />
+      ) : list.isError && rows.length === 0 ? (
+        <FailedQuery
+          subject="The members"
+          error={list.error}
+          onRetry={list.refetch}
+          pending={list.isFetching}
+        />
       ) : (
-        <Card>
-          <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
-            <MembersTable rows={rows} search={search} onClearSearch={() => setSearch("")} />
-          </div>
-          <LoadMore
-            summary={plural(rows.length, person)}
-            hasMore={list.hasNextPage}
-            pending={list.isFetchingNextPage}
-            failed={list.isFetchNextPageError}
-            onLoad={list.fetchNextPage}
-          />
-        </Card>
+        <>
+          <Card>
+            <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
+              <MembersTable rows={rows} search={search} onClearSearch={() => setSearch("")} />
+            </div>
+          </Card>
+          {rows.length > 0 ? (
+            <LoadMore
+              summary={plural(rows.length, person)}
+              hasMore={list.hasNextPage}
+              pending={list.isFetchingNextPage}
+              failed={list.isFetchNextPageError}
+              onLoad={list.fetchNextPage}
+            />
+          ) : null}
+        </>
       )}
     </div>
   );

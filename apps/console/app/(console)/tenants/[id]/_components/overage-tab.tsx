@@ -12,7 +12,7 @@ import { useOverage } from "./use-tab-data";
 /** How the running month's amount comes about, and the months that are over. */
 export function OverageTab() {
   const { data, error, refetch, isFetching } = useOverage();
-  if (error)
+  if (error && !data)
     return <FailedQuery subject="The overage" error={error} onRetry={refetch} pending={isFetching} />;
   if (!data) return <TabSkeleton />;
   const { accruedMinor, projectedMinor, currency } = data.current;

@@ -11,7 +11,7 @@ import { useOverage } from "./use-tab-data";
 /** What the running month has come to, and what it comes to when nothing changes. */
 export function RunningOverage() {
   const { data, error, refetch, isFetching } = useOverage();
-  if (error)
+  if (error && !data)
     return <FailedQuery subject="The overage" error={error} onRetry={refetch} pending={isFetching} />;
   if (!data) return <TabSkeleton />;
   const { current } = data;
@@ -30,7 +30,7 @@ export function RunningOverage() {
           </DefinitionItem>
           <DefinitionItem term="Price">
             {unitPriceMinor === 0 ? (
-              "Seats over are free on this plan"
+              "Seats over cost nothing on this plan"
             ) : (
               <>
                 {formatMoney(unitPriceMinor, currency)}{" "}

@@ -3,9 +3,9 @@
 import { Breadcrumbs } from "@tenantry/ui/breadcrumbs";
 import { Card, CardBody } from "@tenantry/ui/card";
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
+import { formatDate, formatRelativeTime } from "@tenantry/ui/lib/format";
 import { LinkButton } from "@tenantry/ui/link-button";
 import { PageHeader } from "@tenantry/ui/page-header";
-import { RelativeTime } from "@tenantry/ui/relative-time";
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { Copyable } from "@/components/copyable";
@@ -21,7 +21,13 @@ export function TenantHeader() {
       <PageHeader
         breadcrumbs={
           <Breadcrumbs
-            items={[{ label: "Tenants", render: <Link href="/tenants" /> }, { label: tenant.name }]}
+            items={[
+              {
+                label: "Tenants",
+                render: <Link href="/tenants" className="inline-flex min-h-6 items-center" />,
+              },
+              { label: tenant.name },
+            ]}
           />
         }
         title={tenant.name}
@@ -38,7 +44,7 @@ export function TenantHeader() {
       />
       <Card>
         <CardBody>
-          <DefinitionList layout="stacked" className="lg:grid-cols-4">
+          <DefinitionList layout="stacked" className="grid-cols-2 lg:grid-cols-[1fr_1.7fr_1.2fr_1.2fr]">
             <DefinitionItem term="Plan">
               {seats.planName}
               <span className="text-muted">, {seats.policy === "HARD" ? "hard limit" : "soft limit"}</span>
@@ -61,7 +67,8 @@ export function TenantHeader() {
               <Copyable value={tenant.id} label="Copy tenant id" />
             </DefinitionItem>
             <DefinitionItem term="Created">
-              <RelativeTime value={tenant.createdAt} now={now} />
+              {formatDate(tenant.createdAt, { timeZone: "UTC" })}
+              <span className="text-muted">, {formatRelativeTime(tenant.createdAt, now)}</span>
             </DefinitionItem>
             <DefinitionItem term="Time zone">{tenant.timeZone}</DefinitionItem>
           </DefinitionList>

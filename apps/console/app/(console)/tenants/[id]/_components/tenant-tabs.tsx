@@ -1,7 +1,7 @@
 "use client";
 
 import { Tabs } from "@tenantry/ui/tabs";
-import { useQueryStates } from "nuqs";
+import { throttle, useQueryStates } from "nuqs";
 import { tenantPageParams } from "@/lib/queries";
 import { ActivityTab } from "./activity-tab";
 import { InvitationsTab } from "./invitations-tab";
@@ -16,8 +16,11 @@ export function TenantTabs() {
     <Tabs
       label="About this tenant"
       value={tab}
-      // The search belongs to the members and is not carried to another tab.
-      onValueChange={(next) => void setParams({ tab: next, q: null })}
+      // The search belongs to the members and is not carried to another tab. Both at once: a search that is written
+      // later would be a step of its own in the history.
+      onValueChange={(next) =>
+        void setParams({ tab: next, q: null }, { history: "push", limitUrlUpdates: throttle(50) })
+      }
       items={[
         { value: "overview", label: "Overview", content: <OverviewTab /> },
         { value: "members", label: "Members", content: <MembersTab /> },
