@@ -8,7 +8,8 @@ export default defineConfig({
   workers: 2,
   // A test that passes the second time has found something; it must not be lost.
   retries: 0,
-  timeout: 60_000,
+  // A journey takes some ten seconds; the rest is for a machine that is busy with other things.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     launchOptions: {

@@ -4,7 +4,6 @@ import { parseTheme, THEME_COOKIE } from "@tenantry/ui/lib/theme";
 import { Providers } from "@tenantry/ui/providers";
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/trpc/client";
 
@@ -19,9 +18,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme} data-density="comfortable">
       <body>
         <Providers {...(nonce ? { nonce } : {})}>
-          <ApiProvider>
-            <NuqsAdapter>{children}</NuqsAdapter>
-          </ApiProvider>
+          <ApiProvider>{children}</ApiProvider>
         </Providers>
       </body>
     </html>

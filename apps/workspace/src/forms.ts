@@ -1,4 +1,4 @@
 // First: the schemas below are made when they are imported.
 import "./zod-without-eval";
 
-export { createInvitationsSchema, roleNames, signInSchema, signUpSchema } from "@tenantry/api/forms";
+export { createInvitationsSchema, signInSchema, signUpSchema } from "@tenantry/api/forms";

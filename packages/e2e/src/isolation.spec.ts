@@ -1,6 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "@tenantry/core/ids";
-import { env, expect, newAddress, type Page, type Tenant, test, type World } from "./fixtures";
+import {
+  env,
+  expect,
+  expectNoAxeViolations,
+  newAddress,
+  type Page,
+  type Tenant,
+  test,
+  type World,
+} from "./fixtures";
 import { callProcedure, readRefusal, readResult } from "./support/procedures";
 import { countTraces, invitationUrl, inviteByRule } from "./support/tenants";
 
@@ -56,6 +65,7 @@ for (const path of pages) {
       const theirs = await look(page, other.url(path));
       const heading = await page.getByRole("main").getByRole("heading", { level: 1 }).textContent();
       expect(theirs.status).toBe(404);
+      await expectNoAxeViolations(page);
       for (const text of [theirs.title, theirs.source, theirs.shown]) {
         expect(text).not.toContain(other.name);
         expect(text).not.toContain(other.owner.email);

@@ -1,6 +1,5 @@
 import { Badge, type BadgeTone } from "@tenantry/ui/badge";
-import { roleNames } from "@/forms";
-import type { Role } from "@/workspace/role-words";
+import { type Role, roleNames } from "@/workspace/role-words";
 
 const tones: Record<Role, BadgeTone> = {
   OWNER: "accent",

@@ -1,13 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { TextField } from "@tenantry/ui/text-field";
 import { useForm } from "react-hook-form";
 import { readError } from "@/errors";
-import { signInSchema } from "@/forms";
+import { lazyResolver } from "@/lib/lazy-resolver";
 import { useTRPC } from "@/trpc/client";
 import { fixedField } from "./fixed-field";
 import { useGoOn } from "./use-go-on";
@@ -19,13 +18,15 @@ type SignInFormProps = {
   fixedEmail?: string;
 };
 
+const loadRules = () => import("./sign-in-rules").then((module) => module.signInResolver);
+
 /** Address and password. The server's refusal stands above the fields and the password is ready to be written again. */
 export function SignInForm({ next, fixedEmail }: SignInFormProps) {
   const trpc = useTRPC();
   const { goOn, going } = useGoOn();
   const signIn = useMutation(trpc.auth.signIn.mutationOptions());
   const { register, handleSubmit, formState, setFocus, setError } = useForm({
-    resolver: zodResolver(signInSchema),
+    resolver: lazyResolver(loadRules),
     defaultValues: { email: fixedEmail ?? "", password: "" },
   });
   const pending = signIn.isPending || going;
@@ -44,7 +45,13 @@ export function SignInForm({ next, fixedEmail }: SignInFormProps) {
 
   return (
     // method: before the script has come, a form would otherwise put the password into the address.
-    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
+    <form
+      method="post"
+      noValidate
+      onSubmit={submit}
+      onFocus={() => void loadRules().catch(() => {})}
+      className="flex flex-col gap-5"
+    >
       {signIn.error ? (
         <Alert tone="danger" announce="assertive">
           {readError(signIn.error).message}

@@ -1,7 +1,8 @@
 import { parseTheme, THEME_COOKIE } from "@tenantry/ui/lib/theme";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { openWorkspace } from "@/server/open-workspace";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { findWorkspace, openWorkspace } from "@/server/open-workspace";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { TenantProvider } from "@/workspace/tenant";
 import { ClosedWorkspace } from "./_components/closed-workspace";
@@ -9,15 +10,20 @@ import { InviteProvider } from "./_components/invite-provider";
 import { Shell } from "./_components/shell";
 
 export async function generateMetadata({ params }: LayoutProps<"/[tenant]">): Promise<Metadata> {
-  const name = await openWorkspace((await params).tenant).then(
-    (opened) => (opened.open ? opened.workspace.name : null),
-    () => undefined,
-  );
-  // The page itself says what is wrong; the title of a page that will not be shown would be wrong too.
-  if (name === undefined) return { title: { default: "Not found", template: "Not found · Tenantry" } };
-  if (name === null) return { title: { default: "Closed", template: "Closed · Tenantry" } };
-  return { title: { default: name, template: `%s · ${name} · Tenantry` } };
+  const found = await findWorkspace((await params).tenant).catch(() => ({ state: "failed" }) as const);
+  if (found.state === "open")
+    return { title: { default: found.workspace.name, template: `%s · ${found.workspace.name} · Tenantry` } };
+  // The page that was asked for will not be shown, so its own title would be wrong.
+  const title = titles[found.state];
+  return { title: { default: title, template: `${title} · Tenantry` } };
 }
+
+const titles = {
+  closed: "Closed",
+  missing: "Not found",
+  "signed-out": "Sign in",
+  failed: "Something went wrong",
+};
 
 export default async function WorkspaceLayout({ params, children }: LayoutProps<"/[tenant]">) {
   const { tenant } = await params;
@@ -33,7 +39,9 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
     <Hydrate>
       <TenantProvider tenant={tenant}>
         <InviteProvider>
-          <Shell theme={theme}>{children}</Shell>
+          <Shell theme={theme}>
+            <NuqsAdapter>{children}</NuqsAdapter>
+          </Shell>
         </InviteProvider>
       </TenantProvider>
     </Hydrate>

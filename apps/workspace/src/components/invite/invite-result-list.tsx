@@ -38,10 +38,7 @@ export function InviteResultList({ results }: { results: InviteResults }) {
         {results.map(({ email, outcome }, index) => {
           const { tone, word, meaning } = outcomes[outcome];
           return (
-            <li
-              key={index}
-              className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-2.5"
-            >
+            <li key={index} className="flex items-start justify-between gap-4 px-4 py-2.5">
               <span className="flex min-w-0 flex-col">
                 <span className="wrap-anywhere font-medium">{email}</span>
                 {meaning ? <span className="text-muted text-sm">{meaning}</span> : null}

@@ -6,8 +6,7 @@ import { TextField } from "@tenantry/ui/text-field";
 import { X } from "lucide-react";
 import type { ClipboardEvent } from "react";
 import { Controller, useFormContext } from "react-hook-form";
-import { roleNames } from "@/forms";
-import { roleDescriptions } from "@/workspace/role-words";
+import { roleDescriptions, roleNames } from "@/workspace/role-words";
 import { useWorkspace } from "@/workspace/tenant";
 import type { InviteValues } from "./invite-form";
 

@@ -8,9 +8,9 @@ import { Popover } from "@tenantry/ui/popover";
 import { Switch } from "@tenantry/ui/switch";
 import { ThemeToggle } from "@tenantry/ui/theme-toggle";
 import { SignOutButton } from "@/components/sign-out-button";
-import { roleNames } from "@/forms";
 import { useShortcutsEnabled } from "@/lib/use-shortcut";
 import { useTRPC } from "@/trpc/client";
+import { roleNames } from "@/workspace/role-words";
 import { useWorkspace } from "@/workspace/tenant";
 
 /** Who is signed in, the theme, single-key shortcuts, and the way out. */

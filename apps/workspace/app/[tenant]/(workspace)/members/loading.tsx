@@ -8,11 +8,12 @@ export default function MembersLoading() {
       <PageHeader title="Members" actions={<Skeleton className="h-control w-40" />} />
       <LoadingRegion label="Loading members">
         <div className="flex flex-col gap-6">
-          <Card className="h-27 p-gutter">
+          <Card className="h-26 p-gutter">
             <Skeleton className="h-full" />
           </Card>
           <Skeleton className="h-control sm:max-w-72" />
-          <Card>
+          {/* Two lines a row, which is higher than the usual one. */}
+          <Card className="[--density-row:3.3125rem]">
             <SkeletonTable rows={8} columns={4} />
           </Card>
         </div>

@@ -3,8 +3,7 @@ import { formatDateTime } from "@tenantry/ui/lib/format";
 import type { ReactNode } from "react";
 import { CentrePage } from "@/components/centre-page";
 import { FocusTitle } from "@/components/focus-title";
-import { roleNames } from "@/forms";
-import { roleDescriptions } from "@/workspace/role-words";
+import { roleDescriptions, roleNames } from "@/workspace/role-words";
 import type { Invitation } from "./invitation-view";
 
 type InvitationFrameProps = { invitation: Invitation; step?: string; children: ReactNode };

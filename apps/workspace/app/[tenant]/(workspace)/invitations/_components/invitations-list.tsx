@@ -7,6 +7,7 @@ import { plural } from "@tenantry/ui/lib/format";
 import { PageHeader } from "@tenantry/ui/page-header";
 import { LoadMore } from "@/components/load-more";
 import { readError } from "@/errors";
+import { useWorkspace } from "@/workspace/tenant";
 import { InviteButton } from "../../_components/invite-button";
 import { CancelDialog } from "./cancel-dialog";
 import { FilterTabs } from "./filter-tabs";
@@ -19,13 +20,15 @@ export function InvitationsList() {
   const { rows, filter, setFilter, error, refetch, isPlaceholderData, ...query } = useInvitations();
   const cancelling = useCancelInvitation();
   const resend = useResendInvitation();
+  const mayInvite = useWorkspace().permissions.includes("members:invite");
 
   return (
     <>
       <PageHeader
         title="Invitations"
         description="Each open invitation reserves a seat until it is used, cancelled or expired."
-        actions={<InviteButton />}
+        // Where there is nothing, the button stands in the middle of it.
+        actions={rows.length > 0 || !mayInvite ? <InviteButton /> : null}
       />
       <section aria-label="Invitations" className="flex flex-col gap-4">
         <FilterTabs filter={filter} onChange={setFilter} />
@@ -38,7 +41,7 @@ export function InvitationsList() {
             {readError(error).message}
           </Alert>
         ) : null}
-        <Card>
+        <Card className={error && rows.length === 0 ? "hidden" : undefined}>
           <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
             <InvitationsTable rows={rows} filter={filter} onResend={resend} onCancel={cancelling.ask} />
           </div>

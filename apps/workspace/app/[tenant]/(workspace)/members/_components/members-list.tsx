@@ -47,7 +47,7 @@ export function MembersList() {
           {readError(error).message}
         </Alert>
       ) : null}
-      <Card>
+      <Card className={error && rows.length === 0 ? "hidden" : undefined}>
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
           <MembersTable rows={rows} search={search} onClearSearch={() => setSearch("")} />
         </div>
