@@ -7,6 +7,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   outputFileTracingRoot: repository,
   turbopack: { root: repository },
+  // Browsers ask for it on pages that name no icon, such as an answer of 404.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };
 
 export default config;

@@ -1,3 +1,5 @@
+import "./plain-refusals";
+
 import { DomainError } from "@tenantry/core/errors";
 import {
   hasPermission,
@@ -43,8 +45,22 @@ const rethrow = <R extends { ok: boolean }>(result: R): R => {
   return result;
 };
 
+/** PostgreSQL stores every character but this one, and would answer with a fault. */
+function hasNullCharacter(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  return typeof value === "object" && value !== null && Object.values(value).some(hasNullCharacter);
+}
+
+async function refuseNullCharacters(getRawInput: () => Promise<unknown>): Promise<void> {
+  if (!hasNullCharacter(await getRawInput())) return;
+  throw new DomainError("INVALID_INPUT", "This text has a character that cannot be kept. Write it anew.");
+}
+
 /** Open to everybody: sign-in, and what the holder of an invitation's link may see. */
-export const publicProcedure = workspace.procedure.use(async ({ next }) => rethrow(await next()));
+export const publicProcedure = workspace.procedure.use(async ({ getRawInput, next }) => {
+  await refuseNullCharacters(getRawInput);
+  return rethrow(await next());
+});
 
 /** Open to whoever is signed in, member of a tenant or not. */
 export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
@@ -99,7 +115,10 @@ export const tenantProcedure = (permission: TenantPermission) =>
     });
 
 /** Open to everybody at the console's address: its sign-in. */
-export const consolePublicProcedure = operator.procedure.use(async ({ next }) => rethrow(await next()));
+export const consolePublicProcedure = operator.procedure.use(async ({ getRawInput, next }) => {
+  await refuseNullCharacters(getRawInput);
+  return rethrow(await next());
+});
 
 /** Open to operators whose role has the permission. */
 export const operatorProcedure = (permission: OperatorPermission) =>

@@ -89,6 +89,7 @@ test("a soft limit: the first seat above it is told, counted, closed and on one 
   await staff.getByRole("button", { name: "Advance clock" }).click();
   await expectNoAxeViolations(staff);
   await staff.keyboard.press("Escape");
+  await expect(staff.getByRole("dialog", { name: "Advance clock" })).toBeHidden();
   await advance("2026-05-01T12:00");
   await expect(staff.getByRole("main")).toContainText(/May 1, 2026 (to|–) Jun 1, 2026/);
   await advance("2026-05-02T00:00");

@@ -1,4 +1,4 @@
-import { roleNames } from "@tenantry/api/forms";
+import { roleNames } from "@tenantry/api/roles";
 import { Badge, type BadgeTone } from "@tenantry/ui/badge";
 
 type Role = keyof typeof roleNames;

@@ -1,5 +1,5 @@
 import type { ConsoleOutputs } from "@tenantry/api/console-router";
-import { roleNames } from "@tenantry/api/forms";
+import { roleNames } from "@tenantry/api/roles";
 import { formatDate, formatDateTime, formatMoney, formatNumber, plural } from "@tenantry/ui/lib/format";
 
 export type ActivityEvent = Pick<

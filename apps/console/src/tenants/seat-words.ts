@@ -26,6 +26,12 @@ export type LimitPreview = { tone: "info" | "warning"; figures: string; meaning:
 
 /** What another limit would mean, in numbers, before it is saved. */
 export function previewLimit(seats: Seats, limit: number): LimitPreview {
+  const preview = describeLimit(seats, limit);
+  if (seats.total !== null) return preview;
+  return { ...preview, tone: "warning", meaning: `${preview.meaning} “No limit” cannot be set again here.` };
+}
+
+function describeLimit(seats: Seats, limit: number): LimitPreview {
   const { used, pending, total } = seats;
   const figures = `${total === null ? "No limit" : formatNumber(total)} → ${countSeats(limit)}`;
   const over = used - limit;

@@ -2,13 +2,7 @@ import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 
 export type Role = WorkspaceOutputs["workspaces"]["get"]["role"];
 
-/** Written out, because the API's own list comes with all rules of all forms. */
-export const roleNames: Record<Role, string> = {
-  OWNER: "Owner",
-  ADMIN: "Admin",
-  MEMBER: "Member",
-  VIEWER: "Viewer",
-};
+export { roleNames } from "@tenantry/api/roles";
 
 /** What a role may do, in a line. */
 export const roleDescriptions: Record<Role, string> = {

@@ -113,6 +113,11 @@ describe("tRPC over HTTP", () => {
       fieldErrors: { email: ["Write your complete address."] },
     });
     expect(error.data).not.toHaveProperty("stack");
+    const incomplete = await readError(await post("auth.signIn", "no object"));
+    expect(incomplete.message).toBe("Something is missing here, or of the wrong kind.");
+    const unstorable = await post("auth.signIn", { email: "a@example.com", password: "x\u0000y" });
+    expect(unstorable.status).toBe(400);
+    expect((await readError(unstorable)).message).toContain("cannot be kept");
     expect((await send("no.such.procedure")).status).toBe(404);
     expect((await send("auth.signOut")).status).toBe(405);
     const big = await post("auth.signIn", { email: "a@example.com", password: "x".repeat(300_000) });

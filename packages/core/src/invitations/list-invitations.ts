@@ -1,4 +1,4 @@
-import type { DeliveryStatus, InvitationStatus, Role } from "@tenantry/db/generated/enums";
+import type { DeliveryStatus, InvitationStatus, Role, SeatType } from "@tenantry/db/generated/enums";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { effectiveStatus } from "./find-invitation";
 
@@ -6,6 +6,7 @@ export type InvitationRow = {
   id: string;
   email: string;
   role: Role;
+  seatType: SeatType;
   status: InvitationStatus;
   deliveryStatus: DeliveryStatus;
   deliveredAt: Date | null;
@@ -32,6 +33,7 @@ export async function listInvitations(
       id: true,
       email: true,
       role: true,
+      seatType: true,
       status: true,
       deliveryStatus: true,
       deliveredAt: true,

@@ -62,6 +62,8 @@ describe("closing a month", () => {
     await seatTestMembers(world, tenant, { count: 9, now: start });
     await seatTestMembers(world, tenant, { count: 2, now: day(10) });
     // Two seats over from day 10 to 30 of 30, at $12: 2 × 20 / 30 × 12 = $16.00.
+    const atOnce = await asMember(world, tenant, tenant.owner, getCurrentOverage, day(10));
+    expect(atOnce).toMatchObject({ seatsOver: 2, accruedMinor: 0, projectedMinor: 1600 });
     const running = await asMember(world, tenant, tenant.owner, getCurrentOverage, day(20));
     expect(running).toMatchObject({ seatsOver: 2, accruedMinor: 800, projectedMinor: 1600 });
 

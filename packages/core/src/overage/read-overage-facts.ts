@@ -12,13 +12,14 @@ export async function readOverageFacts(
     where: {
       tenantId,
       seatType: "FULL",
-      validFrom: { lt: until },
+      // Including the instant itself: what begins now counts for what is to come.
+      validFrom: { lte: until },
       OR: [{ validTo: null }, { validTo: { gt: since } }],
     },
     select: { validFrom: true, validTo: true },
   });
   const changes = await db.seatLimitChange.findMany({
-    where: { tenantId, validFrom: { lt: until } },
+    where: { tenantId, validFrom: { lte: until } },
     orderBy: [{ validFrom: "asc" }, { id: "asc" }],
     select: { validFrom: true, seatLimit: true, planKey: true },
   });

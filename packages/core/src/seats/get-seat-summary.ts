@@ -1,5 +1,5 @@
 import { readSeatAccount } from "@tenantry/db";
-import type { SeatPolicy } from "@tenantry/db/generated/enums";
+import type { Role, SeatPolicy } from "@tenantry/db/generated/enums";
 import { DomainError } from "../errors";
 import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -14,6 +14,8 @@ export type SeatSummary = SeatCounts & {
   maximum: number | null;
   overagePriceMinor: number;
   currency: string;
+  /** Roles that take no billable seat. */
+  freeRoles: Role[];
   /** Sent back with a change, so that nobody overwrites what they have not seen. */
   version: number;
 };
@@ -31,6 +33,7 @@ export async function getSeatSummary({ db, tenant, now }: TenantContext<unknown>
     maximum: maximumSeats(account),
     overagePriceMinor: plan.overagePriceMinor,
     currency: plan.currency,
+    freeRoles: [...plan.freeRoles],
     version: account.version,
   };
 }

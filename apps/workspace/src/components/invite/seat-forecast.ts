@@ -2,9 +2,6 @@ import { formatNumber, plural } from "@tenantry/ui/lib/format";
 import { countSeats, overagePrice, type Seats } from "@/workspace/seat-words";
 import { type InviteRow, isFilled } from "./invite-form";
 
-/** Viewers take no seat on any plan. */
-const takesSeat = ({ role }: InviteRow): boolean => role !== "VIEWER";
-
 export type SeatForecast = {
   /** How many different addresses are written down. */
   people: number;
@@ -17,7 +14,7 @@ export type SeatForecast = {
 export function forecastSeats(seats: Seats, rows: InviteRow[]): SeatForecast {
   const byAddress = new Map(rows.filter(isFilled).map((row) => [row.email.trim().toLowerCase(), row]));
   const people = byAddress.size;
-  const needed = [...byAddress.values()].filter(takesSeat).length;
+  const needed = [...byAddress.values()].filter(({ role }) => !seats.freeRoles.includes(role)).length;
   const state = describeState(seats);
   if (people === 0) return { people, sentence: state, tone: "info" };
 

@@ -5,6 +5,7 @@ import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
 import { formatMoney, formatNumber, plural } from "@tenantry/ui/lib/format";
 import { FailedQuery } from "@/components/failed-query";
 import { formatPeriod } from "@/lib/words";
+import { OverageFormula } from "./overage-formula";
 import { TabSkeleton } from "./tab-skeleton";
 import { useOverage } from "./use-tab-data";
 
@@ -42,6 +43,11 @@ export function RunningOverage() {
             A spell over the limit that is shorter than {plural(graceHours, { one: "hour", other: "hours" })}{" "}
             is free. A longer one counts from its start.
           </DefinitionItem>
+          {unitPriceMinor === 0 && accruedMinor === 0 ? null : (
+            <DefinitionItem term="Formula">
+              <OverageFormula current={current} />
+            </DefinitionItem>
+          )}
         </DefinitionList>
       </CardBody>
     </Card>

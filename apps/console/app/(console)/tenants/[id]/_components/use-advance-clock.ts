@@ -10,8 +10,14 @@ import { useTRPC } from "@/trpc/client";
 
 type Callbacks = { onPendingChange: (pending: boolean) => void; onDone: () => void };
 
-/** A moment as a date-time field holds it: UTC, whole minutes, no zone. */
-export const toFieldValue = (time: number): string => new Date(time).toISOString().slice(0, 16);
+const minuteMs = 60_000;
+
+/**
+ * A moment as a date-time field holds it: UTC, whole minutes, no zone. Rounded up, or a day from now would be some
+ * seconds short of a day, and a grace of a day would not be over.
+ */
+export const toFieldValue = (time: number): string =>
+  new Date(Math.ceil(time / minuteMs) * minuteMs).toISOString().slice(0, 16);
 
 /** What falls due is done by the worker a moment later; asking again then shows closed months without a reload. */
 const lateAnswersMs = [2_000, 6_000];
