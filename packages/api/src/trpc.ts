@@ -57,10 +57,12 @@ async function refuseNullCharacters(getRawInput: () => Promise<unknown>): Promis
 }
 
 /** Open to everybody: sign-in, and what the holder of an invitation's link may see. */
-export const publicProcedure = workspace.procedure.use(async ({ getRawInput, next }) => {
-  await refuseNullCharacters(getRawInput);
-  return rethrow(await next());
-});
+export const publicProcedure = workspace.procedure
+  .use(async ({ next }) => rethrow(await next()))
+  .use(async ({ getRawInput, next }) => {
+    await refuseNullCharacters(getRawInput);
+    return next();
+  });
 
 /** Open to whoever is signed in, member of a tenant or not. */
 export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
@@ -115,10 +117,12 @@ export const tenantProcedure = (permission: TenantPermission) =>
     });
 
 /** Open to everybody at the console's address: its sign-in. */
-export const consolePublicProcedure = operator.procedure.use(async ({ getRawInput, next }) => {
-  await refuseNullCharacters(getRawInput);
-  return rethrow(await next());
-});
+export const consolePublicProcedure = operator.procedure
+  .use(async ({ next }) => rethrow(await next()))
+  .use(async ({ getRawInput, next }) => {
+    await refuseNullCharacters(getRawInput);
+    return next();
+  });
 
 /** Open to operators whose role has the permission. */
 export const operatorProcedure = (permission: OperatorPermission) =>
