@@ -14,6 +14,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { ConsoleContext, WorkspaceContext } from "./context";
 import { describeError, toTrpcError } from "./errors";
+import { refuseNullCharacters } from "./refuse-null-characters";
 
 const options = {
   transformer: superjson,
@@ -44,17 +45,6 @@ const rethrow = <R extends { ok: boolean }>(result: R): R => {
   if (!result.ok && "error" in result) throw toTrpcError(result.error);
   return result;
 };
-
-/** PostgreSQL stores every character but this one, and would answer with a fault. */
-function hasNullCharacter(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  return typeof value === "object" && value !== null && Object.values(value).some(hasNullCharacter);
-}
-
-async function refuseNullCharacters(getRawInput: () => Promise<unknown>): Promise<void> {
-  if (!hasNullCharacter(await getRawInput())) return;
-  throw new DomainError("INVALID_INPUT", "This text has a character that cannot be kept. Write it anew.");
-}
 
 /** Open to everybody: sign-in, and what the holder of an invitation's link may see. */
 export const publicProcedure = workspace.procedure
