@@ -2,6 +2,7 @@ import type { TenantTransaction } from "@tenantry/db";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { enqueue } from "../outbox/enqueue";
+import { addMonths } from "../overage/billing-period";
 import type { TenantContext } from "./tenant-context";
 
 /**
@@ -15,17 +16,24 @@ export function tenantNow(
   return real.testClocks && tenant.testClockNow ? tenant.testClockNow : real.now;
 }
 
+/** Every month that goes by is closed in one transaction; Stripe's own clocks go no further in one step. */
+const furthestMonths = 24;
+
 /**
  * Moves a tenant's test clock forward, and orders the work that the time gone by has made due.
- * @throws DomainError INVALID_INPUT when the instant is not after the tenant's present time.
+ * @throws DomainError INVALID_INPUT when the instant is not after the tenant's present time, or too far ahead of it.
  */
 export async function advanceTestClock(
   context: TenantContext,
   input: { to: Date; reason: string },
 ): Promise<void> {
   const { db, tenant, now } = context;
-  if (input.to <= now)
+  if (input.to <= now) {
     throw new DomainError("INVALID_INPUT", "A test clock only goes forward. Choose a later time.");
+  }
+  if (input.to > addMonths(now, furthestMonths)) {
+    throw new DomainError("INVALID_INPUT", "Go forward by two years at most; take more steps for more.");
+  }
   await setClock(db, tenant.id, input.to);
   await recordAuditEvent(context, {
     action: "test_clock.advanced",
