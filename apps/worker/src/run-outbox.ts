@@ -7,12 +7,15 @@ import { inTenant } from "./in-tenant";
 import type { Message } from "./outbox-message";
 import type { WorkerServices } from "./services";
 
-/** Longer than the slowest call with its retry, so that nobody else takes a message that is still being worked on. */
-const leaseMs = 90_000;
+/** Longer than the slowest message: half a dozen calls to Stripe, each given up after 15 s and tried once more. */
+const leaseMs = 5 * 60_000;
 const batchSize = 10;
 
-/** Twelve tries spread over about a day and a half; then a person has to look. */
-const maxAttempts = 12;
+/**
+ * A letter is tried for a day and a half; then a person has to look. What Stripe is owed is never given up: it is tried
+ * every six hours until it is through.
+ */
+export const maxLetterAttempts = 18;
 const longestPauseMs = 6 * 60 * 60 * 1000;
 
 /** Doubling from four seconds, with up to a fifth more, so that many failures do not come back together. */
@@ -30,27 +33,36 @@ export async function runOutbox(services: WorkerServices): Promise<{ claimed: nu
   const { queue } = services.database;
   const ids = await queue.claim({ now: new Date(), limit: batchSize, leaseMs });
   const rows = await queue.outboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
-  await Promise.all(rows.map((row) => settle(services, row)));
+  const settled = await Promise.allSettled(rows.map((row) => settle(services, row)));
+  for (const result of settled) {
+    if (result.status === "rejected")
+      services.logger.error({ err: result.reason }, "outbox message not settled");
+  }
   return { claimed: rows.length, isFull: rows.length === batchSize };
 }
 
 async function settle(services: WorkerServices, row: Row): Promise<void> {
   const { queue } = services.database;
+  // Whoever has taken the message since, after this lease ran out, is the one to write what became of it.
+  const own = { id: row.id, attempts: row.attempts, processedAt: null };
   try {
     await handle(services, row);
     // The payload is wiped: a secret that was sealed in it has no business here any more.
-    await queue.outboxMessage.update({
-      where: { id: row.id },
+    await queue.outboxMessage.updateMany({
+      where: own,
       data: { processedAt: new Date(), lockedUntil: null, lastError: null, payload: {} },
     });
   } catch (error) {
-    const isLast = row.attempts >= maxAttempts || isPermanentRefusal(error);
-    services.logger[isLast ? "error" : "warn"](
+    const isLetter = row.kind.startsWith("letter.");
+    const isLast = isLetter && (row.attempts >= maxLetterAttempts || isPermanentRefusal(error));
+    services.logger[isLast || row.attempts >= maxLetterAttempts ? "error" : "warn"](
       { err: error, messageId: row.id, kind: row.kind, tenantId: row.tenantId, attempts: row.attempts },
       isLast ? "outbox message given up" : "outbox message will be tried again",
     );
-    await queue.outboxMessage.update({
-      where: { id: row.id },
+    // First the note, then the end: a worker killed in between comes round again and notes it.
+    if (isLast && row.kind === "letter.invitation") await noteFailedInvitation(services, row);
+    await queue.outboxMessage.updateMany({
+      where: own,
       data: {
         lockedUntil: null,
         lastError: error instanceof Error ? error.message.slice(0, 500) : "unknown",
@@ -59,7 +71,6 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
           : { availableAt: new Date(Date.now() + pauseBeforeRetry(row.attempts)) }),
       },
     });
-    if (isLast && row.kind === "letter.invitation") await noteFailedInvitation(services, row);
   }
 }
 

@@ -7,7 +7,7 @@ import { resendInvitation } from "@tenantry/core/invitations/resend-invitation";
 import { evaluateSeatAlerts } from "@tenantry/core/seats/seat-alerts";
 import { asMember, createTestTenant, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { pauseBeforeRetry } from "./run-outbox";
+import { maxLetterAttempts, pauseBeforeRetry } from "./run-outbox";
 import { runSweeps } from "./run-sweeps";
 import { openTestStack, type TestStack } from "./testing/stack";
 
@@ -118,7 +118,7 @@ describe("letters", () => {
   it("are given up in the end, and the invitation says so", async () => {
     const tenant = await createTestTenant(stack.world, { planKey: "team" });
     const id = await invite(tenant, newAddress());
-    await stack.admin.query("UPDATE outbox_messages SET attempts = 11 WHERE dedupe_key = $1", [
+    await stack.admin.query("UPDATE outbox_messages SET attempts = 17 WHERE dedupe_key = $1", [
       `invitation:${id}:0`,
     ]);
     const send = vi.spyOn(stack.services.mailer, "send").mockRejectedValue(new Error("no"));
@@ -158,6 +158,53 @@ describe("Stripe", () => {
       [tenant.tenant.id],
     );
     expect(rows).toEqual([{ status: "active", quantity: 10 }]);
+  });
+
+  it("gets no second subscription when the seats changed after an answer was lost", async () => {
+    const tenant = await createTestTenant(stack.world, { planKey: "team", name: "Changed meanwhile" });
+    await stack.fault({
+      next: 2,
+      kind: "drop_after_effect",
+      pathPrefix: "/v1/subscriptions",
+      method: "POST",
+    });
+    await stack.drain();
+    await stack.admin.query("UPDATE seat_accounts SET seat_limit = 12 WHERE tenant_id = $1", [
+      tenant.tenant.id,
+    ]);
+    // As if the note of the customer had been lost too, and the keys were forgotten.
+    await stack.admin.query("DELETE FROM stripe_customers WHERE tenant_id = $1", [tenant.tenant.id]);
+    await hurry();
+    await stack.drain();
+    const { data } = await stack.services.stripe.customers.list({ email: tenant.owner.email });
+    expect(data).toHaveLength(1);
+    const subscriptions = await stack.services.stripe.subscriptions.list({
+      customer: data[0]?.id ?? "",
+      status: "all",
+    });
+    expect(subscriptions.data).toHaveLength(1);
+  });
+
+  it("is never given up on, however often it fails", async () => {
+    const tenant = await createOverdueTenant();
+    await stack.drain();
+    await sweepAll();
+    await stack.admin.query(
+      "UPDATE outbox_messages SET attempts = 40 WHERE tenant_id = $1 AND kind = 'stripe.overage_item'",
+      [tenant.tenant.id],
+    );
+    await stack.fault({
+      next: 2,
+      kind: "error",
+      status: 500,
+      pathPrefix: "/v1/invoiceitems",
+      method: "POST",
+    });
+    await stack.drain();
+    expect(await listItems(tenant)).toEqual([]);
+    await hurry();
+    await stack.drain();
+    expect(await listItems(tenant)).toHaveLength(1);
   });
 
   it("gets the month's overage as one invoice item, though answers are lost on the way", async () => {
@@ -262,6 +309,13 @@ describe("a worker that is killed", () => {
     );
     return rows.length > 0;
   }
+});
+
+it("tries a letter for more than a day before it is given up", () => {
+  const pauses = Array.from({ length: maxLetterAttempts - 1 }, (_, index) => pauseBeforeRetry(index + 1, 0));
+  const hours = pauses.reduce((sum, pause) => sum + pause, 0) / 3_600_000;
+  expect(hours).toBeGreaterThan(30);
+  expect(hours).toBeLessThan(40);
 });
 
 it("pauses longer after each failure, and never longer than six hours and a fifth", () => {

@@ -124,7 +124,15 @@ describe("limits", () => {
     expect(rows.filter(({ key }) => key.includes("@") || key.includes("10.0."))).toEqual([]);
     await signIn(email, password, "10.0.0.8", minutesLater(25 * 60)).catch(() => {});
     const left = await world.admin.query("SELECT key FROM rate_limits");
-    expect(left.rowCount).toBe(2);
+    // One for the network, one for the account from there, one for the account from anywhere.
+    expect(left.rowCount).toBe(3);
+  });
+
+  it("let nobody be kept out by a stranger's bad guesses from elsewhere", async () => {
+    const email = world.newAddress();
+    await world.users.signUp({ name: "Ada", email, password, emailVerified: true, now });
+    for (let i = 0; i < 20; i++) await signIn(email, "wrong password", "203.0.113.9").catch(() => {});
+    expect((await signIn(email, password, "10.0.0.9")).user.email).toBe(email);
   });
 });
 

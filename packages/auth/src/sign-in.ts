@@ -23,8 +23,13 @@ type Credentials = { id: string; passwordHash: string };
 
 const fifteenMinutes = 15 * 60_000;
 
-const rules = (kind: string): { account: RateLimitRule; network: RateLimitRule } => ({
-  account: { name: `${kind}-sign-in`, limit: 5, windowMs: fifteenMinutes },
+/**
+ * The strict limit is for an account from one network: a stranger elsewhere must not be able to keep a person out by
+ * guessing badly on purpose. Over all networks an account has a wider one.
+ */
+const rules = (kind: string): Record<"accountHere" | "account" | "network", RateLimitRule> => ({
+  accountHere: { name: `${kind}-sign-in-here`, limit: 5, windowMs: fifteenMinutes },
+  account: { name: `${kind}-sign-in`, limit: 100, windowMs: fifteenMinutes },
   network: { name: `${kind}-sign-in-ip`, limit: 50, windowMs: fifteenMinutes },
 });
 
@@ -47,16 +52,19 @@ export async function verifyCredentials<C extends Credentials>(
   const { password, now } = input;
   const emailNormalized = normalizeEmail(input.email);
   const network = networkOf(input.ip);
-  const { account: accountRule, network: networkRule } = rules(kind);
+  const { accountHere, account: accountRule, network: networkRule } = rules(kind);
+  const here = `${emailNormalized} ${network}`;
   const attempts = await countAttempt(counter, networkRule, network, now);
   if (attempts === 1) await deleteOldAttempts(counter, now);
+  await countAttempt(counter, accountHere, here, now);
   await countAttempt(counter, accountRule, emailNormalized, now);
   const found = await accounts.find(emailNormalized);
   const matches = await verifyPassword(found?.passwordHash ?? null, password);
   if (!found || !matches) {
     throw new DomainError("UNAUTHENTICATED", "The address and the password do not match an account.");
   }
-  await clearAttempts(counter, accountRule, emailNormalized);
+  await clearAttempts(counter, accountHere, here);
+  await returnAttempt(counter, accountRule, emailNormalized, now);
   // Many people may share a network address; those who sign in must not use up its attempts.
   await returnAttempt(counter, networkRule, network, now);
   if (needsRehash(found.passwordHash)) {

@@ -113,21 +113,25 @@ export function createUserAuth({
       return { user: toSignedIn(user), cookie: (await sessions.create(user.id, input.now)).header };
     },
     async signUp(input) {
+      const taken = () =>
+        new DomainError("CONFLICT", "There is already an account for this address. Sign in instead.");
+      const emailNormalized = normalizeEmail(input.email);
+      // Before the costly hash: an address that is taken must not be a way to keep the machine busy.
+      if (await directory.user.findUnique({ where: { emailNormalized }, select: { id: true } }))
+        throw taken();
       const passwordHash = await hashNewPassword(input.password, input.email);
       const row = {
         id: newId(),
         name: input.name,
         email: input.email.trim(),
-        emailNormalized: normalizeEmail(input.email),
+        emailNormalized,
         emailVerifiedAt: input.emailVerified ? input.now : null,
       };
       const { count } = await directory.user.createMany({
         data: { ...row, passwordHash, createdAt: input.now },
         skipDuplicates: true,
       });
-      if (count === 0) {
-        throw new DomainError("CONFLICT", "There is already an account for this address. Sign in instead.");
-      }
+      if (count === 0) throw taken();
       return { user: toSignedIn(row), cookie: (await sessions.create(row.id, input.now)).header };
     },
     async readSession(cookieHeader, now) {

@@ -55,9 +55,13 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
   };
 }
 
-/** Whether the server refused for good (5xx: unknown mailbox, blocked sender), so that a retry is pointless. */
+/**
+ * Whether the server refused this recipient for good (5xx at RCPT TO), so that a retry is pointless. A refused login or
+ * sender is the operator's to mend, and every letter waits for that.
+ */
 export function isPermanentRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !("responseCode" in error)) return false;
-  const code = error.responseCode;
-  return typeof code === "number" && code >= 500 && code < 600;
+  const { responseCode: code } = error;
+  const isRecipients = "command" in error && String(error.command).startsWith("RCPT TO");
+  return isRecipients && typeof code === "number" && code >= 500 && code < 600;
 }

@@ -1,4 +1,5 @@
 import { getPlan, type Plan } from "@tenantry/core/plans";
+import { readSeatAccount } from "@tenantry/db";
 import type Stripe from "stripe";
 import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
@@ -7,50 +8,83 @@ import { syncStripeCustomer } from "./sync-stripe-customer";
 
 /** Gives a new tenant its customer and subscription at Stripe. */
 export const provisionStripe: Handler<"stripe.provision"> = async (services, message) => {
-  const customer = await ensureStripeCustomer(services, message.tenantId);
-  const payload = { stripeCustomerId: customer, eventId: null };
-  await syncStripeCustomer(services, { ...message, payload });
+  const stripeCustomerId = await ensureStripeCustomer(services, message.tenantId);
+  await ensureSubscription(services, message.tenantId, stripeCustomerId);
+  await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId, eventId: null } });
 };
 
 /**
- * The tenant's customer at Stripe, made with its subscription if there is none. Each call has a key of its own, so
- * that a repetition after a crash finds what was made before.
+ * The tenant's customer at Stripe. One that was made and never noted, because the worker died or the answer was lost,
+ * is found by its metadata: Stripe forgets an idempotency key after a day, and a second customer would be billed too.
  */
 export async function ensureStripeCustomer(services: WorkerServices, tenantId: string): Promise<string> {
   const { stripe, database } = services;
   const known = await database.queue.stripeCustomer.findUnique({ where: { tenantId } });
   if (known) return known.stripeCustomerId;
 
-  const facts = await inTenant(services, { tenantId, access: "read" }, async ({ db, tenant }) => ({
-    name: tenant.name,
-    account: await db.seatAccount.findUniqueOrThrow({ where: { tenantId } }),
-    owner: await db.membership.findFirst({
+  const { name, email } = await inTenant(services, { tenantId, access: "read" }, async ({ db, tenant }) => {
+    const first = await db.membership.findFirst({
       where: { tenantId, role: "OWNER" },
       orderBy: { joinedAt: "asc" },
-    }),
-  }));
-  const metadata = { tenant_id: tenantId };
-  const customer = await stripe.customers.create(
-    { name: facts.name, ...(facts.owner ? { email: facts.owner.email } : {}), metadata },
-    { idempotencyKey: `customer-${tenantId}` },
+      select: { email: true },
+    });
+    return { name: tenant.name, email: first?.email };
+  });
+  const made = email ? await findCustomer(stripe, email, tenantId) : null;
+  const id =
+    made ??
+    (
+      await stripe.customers.create(
+        { name, ...(email ? { email } : {}), metadata: { tenant_id: tenantId } },
+        { idempotencyKey: `customer-${tenantId}` },
+      )
+    ).id;
+  await database.queue.stripeCustomer.createMany({
+    data: { stripeCustomerId: id, tenantId, createdAt: new Date() },
+    skipDuplicates: true,
+  });
+  return id;
+}
+
+async function findCustomer(stripe: Stripe, email: string, tenantId: string): Promise<string | null> {
+  for await (const customer of stripe.customers.list({ email, limit: 100 })) {
+    if (customer.metadata.tenant_id === tenantId) return customer.id;
+  }
+  return null;
+}
+
+/** A customer has one subscription; it is looked for first, for the seats may have changed since a lost attempt. */
+async function ensureSubscription(
+  services: WorkerServices,
+  tenantId: string,
+  customer: string,
+): Promise<void> {
+  const { stripe } = services;
+  const existing = await stripe.subscriptions.list({ customer, status: "all", limit: 1 });
+  if (existing.data.length > 0) return;
+  const { planKey, quantity } = await inTenant(
+    services,
+    { tenantId, access: "read" },
+    async ({ db, now }) => {
+      const account = await readSeatAccount(db, { tenantId, now });
+      if (!account) throw new Error(`Tenant ${tenantId} has no seat account`);
+      // Without a limit there is no number of seats in the plan, and those in use are what is paid for.
+      return { planKey: account.planKey, quantity: Math.max(1, account.seatLimit ?? account.used) };
+    },
   );
-  const price = await ensurePrice(stripe, facts.account.planKey, getPlan(facts.account.planKey));
+  const price = await ensurePrice(stripe, planKey, getPlan(planKey));
   await stripe.subscriptions.create(
     {
-      customer: customer.id,
+      customer,
       // Paid by invoice, so that a workspace begins without a card.
       collection_method: "send_invoice",
       days_until_due: 30,
-      items: [{ price, quantity: Math.max(1, facts.account.seatLimit ?? 1) }],
-      metadata,
+      items: [{ price, quantity }],
+      metadata: { tenant_id: tenantId },
     },
-    { idempotencyKey: `subscription-${tenantId}` },
+    // With the quantity, which may differ when a refused attempt is repeated.
+    { idempotencyKey: `subscription-${tenantId}-${quantity}` },
   );
-  await database.queue.stripeCustomer.createMany({
-    data: { stripeCustomerId: customer.id, tenantId, createdAt: new Date() },
-    skipDuplicates: true,
-  });
-  return customer.id;
 }
 
 async function ensurePrice(stripe: Stripe, planKey: string, plan: Plan): Promise<string> {

@@ -10,12 +10,13 @@ export const syncStripeCustomer: Handler<"stripe.sync_customer"> = async (
   services,
   { tenantId, payload },
 ) => {
+  // Before the fetch: what is written is at least as old as that.
+  const syncedAt = new Date();
   const { data } = await services.stripe.subscriptions.list({
     customer: payload.stripeCustomerId,
     status: "all",
     limit: 100,
   });
-  const syncedAt = new Date();
   await inTenant(services, { tenantId, access: "write" }, async (context) => {
     for (const subscription of data) {
       const [item] = subscription.items.data;

@@ -14,8 +14,9 @@ export async function handleStripeWebhook(
   services: WorkspaceServices,
   logger: Logger,
 ): Promise<Response> {
+  const length = request.headers.get("content-length");
+  if (!(length !== null && Number(length) <= maxBodyBytes)) return new Response("too large", { status: 413 });
   const body = await request.text();
-  if (body.length > maxBodyBytes) return new Response("too large", { status: 413 });
   let event: Stripe.Event;
   try {
     const signature = request.headers.get("stripe-signature") ?? "";

@@ -170,7 +170,7 @@ describe("Stripe's events", () => {
     const request = new Request(`${origin}/api/webhooks/stripe`, {
       method: "POST",
       body: payload,
-      headers: { "stripe-signature": signature },
+      headers: { "stripe-signature": signature, "content-length": String(Buffer.byteLength(payload)) },
     });
     return handleStripeWebhook(request, api.workspace, logger);
   };

@@ -10,9 +10,11 @@ import { listGrantableRoles, roleNames } from "../permissions";
 import { getPlan, seatTypeOf } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { assertRoom, openSeatGate } from "../seats/seat-gate";
+import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import type { createInvitationsSchema } from "./create-invitations-schema";
 import { createInvitationToken } from "./invitation-token";
+import { assertSendingLimits } from "./sending-limits";
 
 /** How long a link can be used. */
 export const invitationLifetimeMs = 7 * 24 * 60 * 60 * 1000;
@@ -32,7 +34,7 @@ type Candidate = { email: string; emailNormalized: string; role: Role };
 /**
  * Invites people, each at once with a reserved seat and an ordered letter. Somebody who is a member or invited already
  * is reported and left alone; for the others there is room for all, or nobody is invited.
- * @throws DomainError FORBIDDEN for a role above one's own, SEAT_LIMIT_REACHED, TENANT_CLOSED.
+ * @throws DomainError FORBIDDEN for a role above one's own, SEAT_LIMIT_REACHED, TENANT_CLOSED, RATE_LIMITED.
  */
 export async function createInvitations(
   context: Inviting,
@@ -54,6 +56,10 @@ export async function createInvitations(
   const fresh = candidates.filter((_, index) => outcomes[index] === "invited");
   const plan = getPlan(account.planKey);
   const seats = fresh.filter((candidate) => seatTypeOf(plan, candidate.role) === "FULL").length;
+  if (fresh.length > 0) {
+    assertTenantAllows(tenant, "grow");
+    await assertSendingLimits(context, fresh);
+  }
   if (seats > 0) assertRoom(context, account, { kind: "reserve", seats });
 
   const rows = fresh.map((candidate) => {

@@ -164,6 +164,39 @@ describe("inviting", () => {
     expect(await counts(tenant, days(8))).toMatchObject({ pending: 1 });
   });
 
+  it("is held to what a day allows, for one address and for one invitation", async () => {
+    const tenant = await setUp("team", 1);
+    const address = "flooded@example.com";
+    const newest = async () => {
+      const { rows } = await asMember(world, tenant, tenant.owner, (context) =>
+        listInvitations(context, { filter: "open", limit: 1 }),
+      );
+      return { id: rows[0]?.id ?? "" };
+    };
+    for (let i = 0; i < 5; i++) {
+      await invite(tenant, [address]);
+      const withdrawn = await newest();
+      if (i < 4)
+        await asMember(world, tenant, tenant.owner, (context) => cancelInvitation(context, withdrawn), now);
+    }
+    const last = await newest();
+    const resend = () =>
+      asMember(world, tenant, tenant.owner, (context) => resendInvitation(context, sealer, last), now);
+    for (let i = 0; i < 5; i++) await resend();
+    await expect(resend()).rejects.toEqual(refusal("RATE_LIMITED"));
+    await asMember(world, tenant, tenant.owner, (context) => cancelInvitation(context, last), now);
+    await expect(invite(tenant, [address])).rejects.toEqual(refusal("RATE_LIMITED"));
+    expect(await invite(tenant, [address], { at: days(1.1) })).toMatchObject([{ outcome: "invited" }]);
+  });
+
+  it("stops for free roles too when a payment is overdue", async () => {
+    const tenant = await setUp("team", 1);
+    const late = { ...tenant, tenant: { ...tenant.tenant, status: "PAST_DUE" as const } };
+    await expect(invite(late, ["v@example.com"], { role: "VIEWER" })).rejects.toEqual(
+      refusal("TENANT_CLOSED"),
+    );
+  });
+
   it("stores no secret in the clear and lists none", async () => {
     const tenant = await setUp("starter", 1);
     await invite(tenant, ["s@example.com"]);

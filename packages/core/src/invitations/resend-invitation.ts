@@ -9,11 +9,12 @@ import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import { assertMayGrant, invitationLifetimeMs } from "./create-invitations";
 import { effectiveStatus } from "./find-invitation";
 import { createInvitationToken } from "./invitation-token";
+import { resendsOfOne } from "./sending-limits";
 
 /**
  * Sends a new link and ends the old one. A lapsed invitation takes a seat again, so it passes the gate; a live one
  * holds its seat already.
- * @throws DomainError NOT_FOUND, INVITATION_NOT_OPEN, CONFLICT, SEAT_LIMIT_REACHED, TENANT_CLOSED, FORBIDDEN.
+ * @throws DomainError NOT_FOUND, INVITATION_NOT_OPEN, CONFLICT, SEAT_LIMIT_REACHED, TENANT_CLOSED, FORBIDDEN, RATE_LIMITED.
  */
 export async function resendInvitation(
   context: TenantContext<Actor & { type: "USER" }>,
@@ -31,6 +32,12 @@ export async function resendInvitation(
   const status = effectiveStatus(invitation, now);
   if (status !== "PENDING" && status !== "EXPIRED") {
     throw new DomainError("INVITATION_NOT_OPEN", "This invitation is settled and cannot be sent again.");
+  }
+  if (invitation.resendCount >= resendsOfOne) {
+    throw new DomainError(
+      "RATE_LIMITED",
+      "This invitation was sent again often enough. Cancel it and invite anew.",
+    );
   }
   if (status === "EXPIRED") {
     const newer = await db.invitation.findFirst({
