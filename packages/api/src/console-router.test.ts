@@ -109,6 +109,10 @@ describe("the console", () => {
       currency: "usd",
     });
     expect(current.segments).toMatchObject([{ used: 12, limit: 10, over: 2, billed: true }]);
+    const steps = [16, 20, 18].map((days) => new Date(start.getTime() + days * dayMs));
+    await Promise.allSettled(steps.map((to) => olga.tenants.advanceTestClock({ tenantId, to })));
+    const { now } = await olga.tenants.get({ tenantId });
+    expect(now).toEqual(new Date(start.getTime() + 20 * dayMs));
     for (const to of [start, new Date("2031-01-01T00:00:00Z")]) {
       await expect(olga.tenants.advanceTestClock({ tenantId, to })).rejects.toMatchObject({
         code: "BAD_REQUEST",

@@ -59,5 +59,5 @@ function refusal(account: SeatAccountRow, growth: SeatGrowth, free: number): str
   const left =
     free === 0 ? "no seat is free" : free === 1 ? "only 1 seat is free" : `only ${free} seats are free`;
   const reserved = account.pending > 0 ? `, ${account.pending} more are reserved by invitations` : "";
-  return `There is no room for ${people}: ${account.used} of ${account.seatLimit} seats are used${reserved}, and ${left}. Cancel an invitation, remove a member, or ask for more seats.`;
+  return `There is no room for ${people}: ${account.used} of ${account.seatLimit} seats are used${reserved}, and ${left}. Cancel an invitation, or ask for more seats.`;
 }

@@ -1,4 +1,3 @@
-import type { TenantTransaction } from "@tenantry/db";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { enqueue } from "../outbox/enqueue";
@@ -21,7 +20,7 @@ const furthestMonths = 24;
 
 /**
  * Moves a tenant's test clock forward, and orders the work that the time gone by has made due.
- * @throws DomainError INVALID_INPUT when the instant is not after the tenant's present time, or too far ahead of it.
+ * @throws DomainError INVALID_INPUT when the instant is not after the tenant's present time, or too far ahead of it; CONFLICT.
  */
 export async function advanceTestClock(
   context: TenantContext,
@@ -34,7 +33,12 @@ export async function advanceTestClock(
   if (input.to > addMonths(now, furthestMonths)) {
     throw new DomainError("INVALID_INPUT", "Go forward by two years at most; take more steps for more.");
   }
-  await setClock(db, tenant.id, input.to);
+  // Compare-and-set: of two steps that meet, the shorter must not set the clock back.
+  const { count } = await db.tenant.updateMany({
+    where: { id: tenant.id, OR: [{ testClockNow: null }, { testClockNow: { lt: input.to } }] },
+    data: { testClockNow: input.to },
+  });
+  if (count === 0) throw new DomainError("CONFLICT", "Somebody moved this clock further in the meantime.");
   await recordAuditEvent(context, {
     action: "test_clock.advanced",
     target: { type: "tenant", id: tenant.id, label: tenant.name },
@@ -44,8 +48,4 @@ export async function advanceTestClock(
   });
   const dedupeKey = `sweep:${tenant.id}:${input.to.toISOString()}`;
   await enqueue(db, { kind: "tenant.sweep", tenantId: tenant.id, payload: {}, dedupeKey });
-}
-
-async function setClock(db: TenantTransaction, id: string, testClockNow: Date): Promise<void> {
-  await db.tenant.updateMany({ where: { id }, data: { testClockNow } });
 }
