@@ -1,8 +1,8 @@
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import { LinkButton } from "@tenantry/ui/link-button";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { CentrePage } from "@/components/centre-page";
-import { FocusTitle } from "@/components/focus-title";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -1,9 +1,9 @@
 import { EmptyState } from "@tenantry/ui/empty-state";
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import { MailQuestion } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CentrePage } from "@/components/centre-page";
-import { FocusTitle } from "@/components/focus-title";
 import { SignOutButton } from "@/components/sign-out-button";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { WorkspaceList } from "./_components/workspace-list";

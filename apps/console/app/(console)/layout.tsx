@@ -1,5 +1,5 @@
+import { signInPath } from "@tenantry/api/http/own-path";
 import { redirect } from "next/navigation";
-import { signInPath } from "@/lib/own-path";
 import { requestPath } from "@/server/request-path";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { Shell } from "./_components/shell";

@@ -1,8 +1,8 @@
 "use client";
 
+import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
-import { readError } from "@/errors";
 
 type FailedQueryProps = {
   /** What could not be loaded: "The members". */

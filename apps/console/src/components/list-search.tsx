@@ -1,8 +1,8 @@
 "use client";
 
 import { Kbd } from "@tenantry/ui/kbd";
+import { useShortcut, useShortcutsEnabled } from "@tenantry/ui/lib/use-shortcut";
 import { SearchField } from "@tenantry/ui/search-field";
-import { useShortcut, useShortcutsEnabled } from "@/lib/use-shortcut";
 
 type ListSearchProps = {
   id: string;

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { describeError } from "@tenantry/api/errors";
+import { signInPath } from "@tenantry/api/http/own-path";
 import { TRPCError } from "@trpc/server";
 import { notFound, redirect } from "next/navigation";
-import { signInPath } from "@/lib/own-path";
 import { requestPath } from "./request-path";
 
 /**

@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import superjson from "superjson";
-import { readError } from "@/errors";
 
 type Options = {
   /** Called when a query is refused because the session has ended. */

@@ -1,9 +1,9 @@
+import { toOwnPath } from "@tenantry/api/http/own-path";
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CentrePage } from "@/components/centre-page";
-import { FocusTitle } from "@/components/focus-title";
 import { SignInForm } from "@/components/sign-in-form";
-import { toOwnPath } from "@/lib/own-path";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Sign in" };

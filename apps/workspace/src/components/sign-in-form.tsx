@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { TextField } from "@tenantry/ui/text-field";
 import { useForm } from "react-hook-form";
-import { readError } from "@/errors";
 import { lazyResolver } from "@/lib/lazy-resolver";
 import { useTRPC } from "@/trpc/client";
 import { fixedField } from "./fixed-field";

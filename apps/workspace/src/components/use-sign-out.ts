@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import { useToast } from "@tenantry/ui/toast";
-import { readError } from "@/errors";
 import { useTRPC } from "@/trpc/client";
 
 /** Ends the session, forgets everything, and loads the page to go to anew. */

@@ -1,11 +1,11 @@
 import "server-only";
 
 import { describeError } from "@tenantry/api/errors";
+import { signInPath } from "@tenantry/api/http/own-path";
 import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 import { TRPCError } from "@trpc/server";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { signInPath } from "@/lib/own-path";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { requestPath } from "./request-path";
 

@@ -4,12 +4,12 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Avatar } from "@tenantry/ui/avatar";
 import { Button } from "@tenantry/ui/button";
 import { parseTheme } from "@tenantry/ui/lib/theme";
+import { useShortcutsEnabled } from "@tenantry/ui/lib/use-shortcut";
 import { Popover } from "@tenantry/ui/popover";
 import { Switch } from "@tenantry/ui/switch";
 import { ThemeToggle } from "@tenantry/ui/theme-toggle";
 import { ChevronDown, LogOut } from "lucide-react";
 import { useSignOut } from "@/components/use-sign-out";
-import { useShortcutsEnabled } from "@/lib/use-shortcut";
 import { operatorRoleNames } from "@/lib/words";
 import { useTRPC } from "@/trpc/client";
 

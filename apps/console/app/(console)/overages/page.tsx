@@ -1,5 +1,5 @@
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import type { Metadata } from "next";
-import { FocusTitle } from "@/components/focus-title";
 import { byCursor, closedOverageLimit } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";

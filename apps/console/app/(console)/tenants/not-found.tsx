@@ -1,9 +1,9 @@
 import { EmptyState } from "@tenantry/ui/empty-state";
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import { LinkButton } from "@tenantry/ui/link-button";
 import { PageHeader } from "@tenantry/ui/page-header";
 import { SearchX } from "lucide-react";
 import Link from "next/link";
-import { FocusTitle } from "@/components/focus-title";
 
 export default function TenantNotFound() {
   return (

@@ -3,13 +3,13 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { signInSchema } from "@tenantry/api/forms";
+import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { TextField } from "@tenantry/ui/text-field";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useForm } from "react-hook-form";
-import { readError } from "@/errors";
 import { useTRPC } from "@/trpc/client";
 
 /** Address and password. A refusal stands above the fields and the password is ready to be written again. */

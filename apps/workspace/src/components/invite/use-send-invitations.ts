@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 import { plural } from "@tenantry/ui/lib/format";
 import { useToast } from "@tenantry/ui/toast";
 import { useRef, useState } from "react";
-import { readError } from "@/errors";
 import { useTRPC } from "@/trpc/client";
 import { useRefreshTenant, useTenant } from "@/workspace/tenant";
 import type { InviteRow } from "./invite-form";

@@ -1,6 +1,6 @@
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
-import { FocusTitle } from "@/components/focus-title";
 import { byCursor, tenantListParams, toSearch } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";

@@ -1,7 +1,7 @@
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
 import { CentrePage } from "@/components/centre-page";
-import { FocusTitle } from "@/components/focus-title";
 import { SignOutButton } from "@/components/sign-out-button";
 
 /** A suspended or cancelled workspace, with the API's sentence. */

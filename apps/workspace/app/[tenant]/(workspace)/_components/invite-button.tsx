@@ -2,8 +2,8 @@
 
 import { Button } from "@tenantry/ui/button";
 import { Kbd } from "@tenantry/ui/kbd";
+import { useShortcutsEnabled } from "@tenantry/ui/lib/use-shortcut";
 import { UserPlus } from "lucide-react";
-import { useShortcutsEnabled } from "@/lib/use-shortcut";
 import { useInvite } from "./invite-provider";
 
 /** Opens the dialog to invite; for somebody who may not, it says who may. */

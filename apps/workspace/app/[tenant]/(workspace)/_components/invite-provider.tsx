@@ -1,8 +1,8 @@
 "use client";
 
+import { useShortcut } from "@tenantry/ui/lib/use-shortcut";
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useState } from "react";
-import { useShortcut } from "@/lib/use-shortcut";
 import { useWorkspace } from "@/workspace/tenant";
 
 /** The form and its rules are loaded when they are first asked for. */

@@ -1,5 +1,5 @@
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import type { Metadata } from "next";
-import { FocusTitle } from "@/components/focus-title";
 import { openWorkspace } from "@/server/open-workspace";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { MembersHeader } from "./_components/members-header";

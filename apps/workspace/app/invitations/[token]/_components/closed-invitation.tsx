@@ -1,8 +1,8 @@
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
 import { CentrePage } from "@/components/centre-page";
-import { FocusTitle } from "@/components/focus-title";
 import type { Invitation } from "./invitation-view";
 
 type ClosedStatus = Exclude<Invitation["status"], "PENDING">;

@@ -1,8 +1,8 @@
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import type { ReactNode } from "react";
 import { CentrePage } from "@/components/centre-page";
-import { FocusTitle } from "@/components/focus-title";
 import { roleDescriptions, roleNames } from "@/workspace/role-words";
 import type { Invitation } from "./invitation-view";
 

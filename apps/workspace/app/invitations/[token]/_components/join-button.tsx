@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { useToast } from "@tenantry/ui/toast";
 import { useGoOn } from "@/components/use-go-on";
-import { readError } from "@/errors";
 import { useTRPC } from "@/trpc/client";
 
 /** Joining is a press of a button and never the opening of a link. */

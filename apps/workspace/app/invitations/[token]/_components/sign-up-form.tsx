@@ -2,13 +2,13 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { TextField } from "@tenantry/ui/text-field";
 import { useForm, useWatch } from "react-hook-form";
 import { fixedField } from "@/components/fixed-field";
 import { useGoOn } from "@/components/use-go-on";
-import { readError } from "@/errors";
 import { signUpSchema } from "@/forms";
 import { useTRPC } from "@/trpc/client";
 import { PasswordRule } from "./password-rule";

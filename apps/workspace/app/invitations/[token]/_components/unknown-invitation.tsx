@@ -1,7 +1,7 @@
+import { FocusTitle } from "@tenantry/ui/focus-title";
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
 import { CentrePage } from "@/components/centre-page";
-import { FocusTitle } from "@/components/focus-title";
 
 /** A link that leads to no invitation, with the API's sentence. */
 export function UnknownInvitation({ message }: { message: string }) {

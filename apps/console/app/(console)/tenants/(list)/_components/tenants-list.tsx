@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Card } from "@tenantry/ui/card";
 import { plural } from "@tenantry/ui/lib/format";
+import { useDebounced } from "@tenantry/ui/lib/use-debounced";
 import { LoadingRegion, SkeletonTable } from "@tenantry/ui/skeleton";
 import { throttle, useQueryStates } from "nuqs";
 import { FailedQuery } from "@/components/failed-query";
@@ -10,7 +11,6 @@ import { ListSearch } from "@/components/list-search";
 import { LoadMore } from "@/components/load-more";
 import { TenantsTable } from "@/components/tenants-table";
 import { byCursor, tenantListParams, toSearch } from "@/lib/queries";
-import { useDebounced } from "@/lib/use-debounced";
 import { useTRPC } from "@/trpc/client";
 import { NoTenants } from "./no-tenants";
 import { TenantFilterTabs } from "./tenant-filter-tabs";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import { useToast } from "@tenantry/ui/toast";
 import { type FormEvent, useState } from "react";
-import { readError } from "@/errors";
 import { useRefreshAll, useTenant } from "@/tenants/tenant";
 import { useTRPC } from "@/trpc/client";
 

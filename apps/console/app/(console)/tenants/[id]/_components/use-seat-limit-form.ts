@@ -3,11 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { changeSeatLimitSchema } from "@tenantry/api/forms";
+import { readError } from "@tenantry/api/read-error";
 import { useToast } from "@tenantry/ui/toast";
 import { type FormEvent, useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { readError } from "@/errors";
 import { countSeats } from "@/tenants/seat-words";
 import { useRefreshAll, useTenant } from "@/tenants/tenant";
 import { useTRPC } from "@/trpc/client";

@@ -1,9 +1,9 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useDebounced } from "@tenantry/ui/lib/use-debounced";
 import { useQueryStates } from "nuqs";
 import { byCursor, tenantPageParams } from "@/lib/queries";
-import { useDebounced } from "@/lib/use-debounced";
 import { useTenantId } from "@/tenants/tenant";
 import { activityInput, invitationsInput, membersInput } from "@/tenants/tenant-inputs";
 import { useTRPC } from "@/trpc/client";

@@ -1,12 +1,12 @@
 "use client";
 
+import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { Card } from "@tenantry/ui/card";
 import { plural } from "@tenantry/ui/lib/format";
 import { PageHeader } from "@tenantry/ui/page-header";
 import { LoadMore } from "@/components/load-more";
-import { readError } from "@/errors";
 import { useWorkspace } from "@/workspace/tenant";
 import { InviteButton } from "../../_components/invite-button";
 import { CancelDialog } from "./cancel-dialog";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
+import { focusTitle } from "@tenantry/ui/focus-title";
 import { useToast } from "@tenantry/ui/toast";
 import { useState } from "react";
-import { focusTitle } from "@/components/focus-title";
-import { readError } from "@/errors";
 import { useTRPC } from "@/trpc/client";
 import { useRefreshTenant, useTenant } from "@/workspace/tenant";
 import type { Invitation } from "./invitation-words";

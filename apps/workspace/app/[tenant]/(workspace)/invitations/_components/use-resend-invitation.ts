@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { readError } from "@tenantry/api/read-error";
 import { useToast } from "@tenantry/ui/toast";
 import { useRef } from "react";
-import { readError } from "@/errors";
 import { useTRPC } from "@/trpc/client";
 import { useRefreshTenant, useTenant } from "@/workspace/tenant";
 import type { Invitation } from "./invitation-words";

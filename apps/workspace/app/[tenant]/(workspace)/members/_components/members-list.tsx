@@ -1,14 +1,14 @@
 "use client";
 
+import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { Card } from "@tenantry/ui/card";
 import { Kbd } from "@tenantry/ui/kbd";
 import { plural } from "@tenantry/ui/lib/format";
+import { useShortcut, useShortcutsEnabled } from "@tenantry/ui/lib/use-shortcut";
 import { SearchField } from "@tenantry/ui/search-field";
 import { LoadMore } from "@/components/load-more";
-import { readError } from "@/errors";
-import { useShortcut, useShortcutsEnabled } from "@/lib/use-shortcut";
 import { MembersTable } from "./members-table";
 import { useMembers } from "./use-members";
 

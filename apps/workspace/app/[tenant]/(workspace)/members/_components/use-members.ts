@@ -1,8 +1,8 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useDebounced } from "@tenantry/ui/lib/use-debounced";
 import { useQueryStates } from "nuqs";
-import { useDebounced } from "@/lib/use-debounced";
 import { useTRPC } from "@/trpc/client";
 import { useTenant } from "@/workspace/tenant";
 import { membersInput, nextPage } from "../members-query";
