@@ -1,6 +1,6 @@
 import "./globals.css";
 
-import { accentTokens } from "@tenantry/ui/lib/accent";
+import { accentTokens } from "@tenantry/theme/accent";
 import { parseTheme, THEME_COOKIE } from "@tenantry/ui/lib/theme";
 import { Providers } from "@tenantry/ui/providers";
 import type { Metadata } from "next";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
+import { ACCENT_SURFACES } from "@tenantry/theme/accent";
+import { isInGamut, parseColor } from "@tenantry/theme/color";
+import { contrastRatio, GRAPHIC_CONTRAST, TEXT_CONTRAST } from "@tenantry/theme/contrast";
 import { describe, expect, it } from "vitest";
-import { ACCENT_SURFACES } from "../lib/accent";
-import { isInGamut, parseColor } from "../lib/color";
-import { contrastRatio, GRAPHIC_CONTRAST, TEXT_CONTRAST } from "../lib/contrast";
 import { TINTS } from "../lib/initials";
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
