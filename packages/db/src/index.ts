@@ -1,16 +1,20 @@
+import type pg from "pg";
 import type { Prisma, PrismaClient } from "./generated/client";
-import { openClient } from "./open-client";
+import { openClient, openPool, openTenantPool } from "./open-client";
 import { claimOutbox } from "./sql/claim-outbox";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
 import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
-import { createWithTenant, type WithTenant } from "./with-tenant";
+import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
 export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { lockSeatAccount } from "./sql/lock-seat-account";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
-export type { TenantScope, TenantTransaction, WithTenant } from "./with-tenant";
+export { TenantScopeError } from "./tenant/models";
+export { type TenantScope, UnscopedQueryError } from "./tenant/tenant-connection";
+export { TenantLeakError } from "./tenant/tripwire";
+export type { TenantTransaction, WithTenant } from "./tenant/with-tenant";
 
 /** What every connection to the database can do, whatever its role. */
 type Database = {
@@ -68,43 +72,78 @@ export type DirectoryDatabase = Database & { directory: Directory };
 export type OperatorDatabase = Database & { withTenant: WithTenant; operatorView: OperatorView };
 export type WorkerDatabase = Database & { withTenant: WithTenant; queue: WorkerQueue };
 
-function base(client: PrismaClient): Database {
+type Options = { name: string; poolSize: number };
+
+/** Connections and a client for what belongs to no tenant, and for policies that read across tenants. */
+function openPlain(url: string, options: Options): { client: PrismaClient; database: Database } {
+  const pool = openPool(url, options);
+  const client = openClient(pool);
+  return { client, database: describePool(pool, client) };
+}
+
+/** Connections that serve tenants alone, in a pool of their own. */
+function openTenants(url: string, options: Options): { withTenant: WithTenant; close(): Promise<void> } {
+  const pool = openTenantPool(url, options);
+  const client = openClient(pool);
+  return { withTenant: createWithTenant(client), close: () => closePool(pool, client) };
+}
+
+function describePool(pool: pg.Pool, client?: PrismaClient): Database {
   return {
-    isReady: () => hasCurrentMigrations(client),
-    assertBoundRole: () => assertBoundRole(client),
-    close: () => client.$disconnect(),
+    isReady: () => hasCurrentMigrations(pool),
+    assertBoundRole: () => assertBoundRole(pool),
+    close: () => closePool(pool, client),
+  };
+}
+
+async function closePool(pool: pg.Pool, client?: PrismaClient): Promise<void> {
+  await client?.$disconnect();
+  await pool.end();
+}
+
+function closeBoth(...parts: { close(): Promise<void> }[]): { close(): Promise<void> } {
+  return {
+    close: async () => {
+      await Promise.all(parts.map((part) => part.close()));
+    },
   };
 }
 
 /** For the workspace: tenants' rows, one bound transaction at a time. */
 export function openTenantDatabase(url: string, poolSize = 10): TenantDatabase {
-  const client = openClient(url, { name: "tenantry-runtime", poolSize });
-  return { ...base(client), withTenant: createWithTenant(client) };
+  const name = "tenantry-runtime";
+  const checks = describePool(openPool(url, { name, poolSize: 1 }));
+  const tenants = openTenants(url, { name, poolSize });
+  return { ...checks, ...tenants, ...closeBoth(checks, tenants) };
 }
 
 /** For sign-in and for finding the tenant that a request means. */
 export function openDirectoryDatabase(url: string, poolSize = 10): DirectoryDatabase {
-  const client = openClient(url, { name: "tenantry-auth", poolSize });
+  const { client, database } = openPlain(url, { name: "tenantry-auth", poolSize });
   const directory: Directory = Object.assign(Object.create(client) as PrismaClient, {
     transaction: <T>(work: (tx: Prisma.TransactionClient) => Promise<T>) => client.$transaction(work),
   });
-  return { ...base(client), directory };
+  return { ...database, directory };
 }
 
 /** For the console. */
 export function openOperatorDatabase(url: string, poolSize = 10): OperatorDatabase {
-  const client = openClient(url, { name: "tenantry-operator", poolSize });
+  const options = { name: "tenantry-operator", poolSize };
+  const { client, database } = openPlain(url, options);
+  const tenants = openTenants(url, options);
   const operatorView: OperatorView = Object.assign(Object.create(client) as PrismaClient, {
     listTenantSeats: (input: ListTenantSeatsInput) => listTenantSeats(client, input),
   });
-  return { ...base(client), withTenant: createWithTenant(client), operatorView };
+  return { ...database, ...tenants, operatorView, ...closeBoth(database, tenants) };
 }
 
 /** For the worker. */
 export function openWorkerDatabase(url: string, poolSize = 10): WorkerDatabase {
-  const client = openClient(url, { name: "tenantry-worker", poolSize });
+  const options = { name: "tenantry-worker", poolSize };
+  const { client, database } = openPlain(url, options);
+  const tenants = openTenants(url, options);
   const queue: WorkerQueue = Object.assign(Object.create(client) as PrismaClient, {
     claim: (input: { now: Date; limit: number; leaseMs: number }) => claimOutbox(client, input),
   });
-  return { ...base(client), withTenant: createWithTenant(client), queue };
+  return { ...database, ...tenants, queue, ...closeBoth(database, tenants) };
 }

@@ -1,23 +1,48 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { PrismaClient } from "./generated/client";
+import { nameStatements } from "./name-statements";
+import { TenantConnection } from "./tenant/tenant-connection";
 
 /** Set on every connection of the application roles; a runaway statement must not hold a pool. */
 const sessionSettings = {
   statement_timeout: "20s",
   lock_timeout: "15s",
   idle_in_transaction_session_timeout: "30s",
+  // What an unbound policy reads: no UUID, so it fails loudly, in a fresh session as in a used one.
+  "app.tenant_id": "",
 };
 
-/** A Prisma client over its own pool. Stays inside this package: callers get a unit of work or a narrow view. */
-export function openClient(url: string, options: { name: string; poolSize: number }): PrismaClient {
-  const settings = Object.entries(sessionSettings).map(([name, value]) => `-c ${name}=${value}`);
+type PoolOptions = { name: string; poolSize: number };
+
+/** Connections that serve tenants alone: whatever is not in a bound transaction is refused before it is sent. */
+export function openTenantPool(url: string, options: PoolOptions): pg.Pool {
+  return createPool(url, options, { Client: TenantConnection });
+}
+
+/** Connections for what belongs to no tenant, and for roles that read across tenants by their policies. */
+export function openPool(url: string, options: PoolOptions): pg.Pool {
+  return createPool(url, options, {});
+}
+
+function createPool(url: string, { name, poolSize }: PoolOptions, more: pg.PoolConfig): pg.Pool {
+  const settings = Object.entries(sessionSettings).map(([setting, value]) => `-c ${setting}=${value}`);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: name,
+    options: settings.join(" "),
+    ...more,
+  });
+  // A connection that dies in the pool is replaced; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** A Prisma client over a pool. Stays inside this package: callers get a unit of work or a narrow view. */
+export function openClient(pool: pg.Pool): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: url,
-      max: options.poolSize,
-      application_name: options.name,
-      options: settings.join(" "),
-    }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
     // How long a transaction may wait for a connection, and how long it may last, in milliseconds.
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });

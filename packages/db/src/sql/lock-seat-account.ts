@@ -1,4 +1,5 @@
-import type { TenantTransaction } from "../with-tenant";
+import { reviewedSql } from "./reviewed";
+import type { TenantTransaction } from "../tenant/with-tenant";
 
 /**
  * Takes the tenant's seat lock until the transaction ends. Whatever changes who holds a seat takes it first, so that
@@ -6,7 +7,7 @@ import type { TenantTransaction } from "../with-tenant";
  * @returns whether the tenant has a seat account.
  */
 export async function lockSeatAccount(tx: TenantTransaction, tenantId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ tenant_id: string }[]>`
-    SELECT tenant_id FROM seat_accounts WHERE tenant_id = ${tenantId}::uuid FOR UPDATE`;
+  const rows = await tx.$queryRaw<{ tenant_id: string }[]>(reviewedSql`
+    SELECT tenant_id FROM seat_accounts WHERE tenant_id = ${tenantId}::uuid FOR UPDATE`);
   return rows.length === 1;
 }

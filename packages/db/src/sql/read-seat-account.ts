@@ -1,5 +1,6 @@
+import { reviewedSql } from "./reviewed";
 import type { SeatPolicy } from "../generated/enums";
-import type { TenantTransaction } from "../with-tenant";
+import type { TenantTransaction } from "../tenant/with-tenant";
 
 export type SeatAccountRow = {
   planKey: string;
@@ -22,7 +23,7 @@ export async function readSeatAccount(
   tx: TenantTransaction,
   input: { tenantId: string; now: Date },
 ): Promise<SeatAccountRow | null> {
-  const [row] = await tx.$queryRaw<SeatAccountRow[]>`
+  const [row] = await tx.$queryRaw<SeatAccountRow[]>(reviewedSql`
     SELECT
       a.plan_key AS "planKey", a.seat_limit AS "seatLimit", a.seat_policy::text AS "seatPolicy",
       a.period_anchor AS "periodAnchor", a.version,
@@ -34,6 +35,6 @@ export async function readSeatAccount(
           AND NOT EXISTS (SELECT FROM memberships m
             WHERE m.tenant_id = i.tenant_id AND m.email_normalized = i.email_normalized AND m.status = 'ACTIVE')
       ) AS pending
-    FROM seat_accounts a WHERE a.tenant_id = ${input.tenantId}::uuid`;
+    FROM seat_accounts a WHERE a.tenant_id = ${input.tenantId}::uuid`);
   return row ?? null;
 }

@@ -1,0 +1,144 @@
+import pg from "pg";
+import { TenantLeakError } from "./tripwire";
+
+export type TenantScope = {
+  tenantId: string;
+  /** `read` makes the transaction read-only, so that a query cannot write by mistake. */
+  access: "read" | "write";
+};
+
+/** A statement reached the driver that is not inside a transaction bound to one tenant. It was not sent. */
+export class UnscopedQueryError extends Error {
+  override readonly name = "UnscopedQueryError";
+}
+
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const uuidPattern = new RegExp(`^${uuid}$`);
+const bindPattern = new RegExp(`^(SET TRANSACTION READ ONLY; )?SET LOCAL app\\.tenant_id = '(${uuid})'$`);
+/** What could change the binding, or leave the transaction, other than by the one statement that binds. */
+const forbiddenPattern =
+  /app\.tenant_id|set_config|^\s*(set|reset|discard|begin|start|commit|end|abort|prepare|copy)\b|^\s*rollback\b(?!\s+to\b)/i;
+
+/**
+ * The statement that binds a transaction to a tenant, the only text that may. SET takes no parameters and
+ * `set_config()` would not be passed on to the nodes of a distributed database; the check is what makes the literal
+ * safe.
+ * @throws Error when the tenant's id is not a lower-case UUID.
+ */
+export function bindStatement({ tenantId, access }: TenantScope): string {
+  if (!uuidPattern.test(tenantId)) throw new Error("A tenant's id must be a lower-case UUID");
+  return `${access === "read" ? "SET TRANSACTION READ ONLY; " : ""}SET LOCAL app.tenant_id = '${tenantId}'`;
+}
+
+type State =
+  | { at: "idle" }
+  | { at: "begun" }
+  | { at: "bound"; bind: string; tenantId: string; readOnly: boolean; sent: boolean };
+
+type Statement = { text: string };
+type Answer = { fields: { name: string }[]; rows: unknown[][]; rowCount: number | null };
+
+const nothing: Answer = { fields: [], rows: [], rowCount: 0 };
+
+/**
+ * A connection that serves tenants alone. It sends nothing outside a transaction, nothing in a transaction before a
+ * tenant is bound, and never binds twice; every row that comes back with a `tenant_id` must be the bound tenant's.
+ *
+ * It also saves round trips: BEGIN and the binding travel with the first statement that follows them, and nobody waits
+ * for the COMMIT of a transaction that could only read. The order on the wire is the order in which they were asked.
+ */
+export class TenantConnection extends pg.Client {
+  #state: State = { at: "idle" };
+
+  constructor(config?: pg.ClientConfig) {
+    // A statement is written to the wire without waiting for the answer to the one before.
+    super({ ...config, pipeline: true } as pg.ClientConfig);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pg's overloads; Prisma asks with a configuration and takes a promise.
+  override query(statement: any, values?: any, callback?: any): any {
+    const answer = this.#answer(statement);
+    const notify = callback ?? (typeof values === "function" ? values : undefined);
+    if (!notify) return answer;
+    answer.then(
+      (result) => notify(null, result),
+      (error) => notify(error),
+    );
+  }
+
+  async #answer(statement: Statement | string): Promise<Answer> {
+    const text = typeof statement === "string" ? statement : statement.text;
+    const state = this.#state;
+    if (state.at === "idle") {
+      if (text !== "BEGIN") throw new UnscopedQueryError("A statement outside a tenant's transaction");
+      this.#state = { at: "begun" };
+      return nothing;
+    }
+    if (text === "COMMIT" || text === "ROLLBACK") return this.#end(text);
+    if (state.at === "begun") {
+      this.#bind(text);
+      return nothing;
+    }
+    if (text === state.bind) return nothing;
+    if (forbiddenPattern.test(text)) {
+      throw new UnscopedQueryError("A statement that would change or leave the tenant's transaction");
+    }
+    return this.#send(state, statement);
+  }
+
+  #bind(text: string): void {
+    const [, readOnly, tenantId] = bindPattern.exec(text) ?? [];
+    if (!tenantId) throw new UnscopedQueryError("A statement before the tenant was bound");
+    this.#state = { at: "bound", bind: text, tenantId, readOnly: readOnly !== undefined, sent: false };
+  }
+
+  async #send(state: State & { at: "bound" }, statement: Statement | string): Promise<Answer> {
+    const opened = state.sent ? null : this.#ask(`BEGIN; ${state.bind}`);
+    state.sent = true;
+    // The extended protocol takes one statement at a time: none can hide behind another.
+    const asked = typeof statement === "string" ? { text: statement } : statement;
+    const answered = this.#ask({ ...asked, queryMode: "extended" });
+    answered.catch(() => {});
+    try {
+      await opened;
+      const answer = await answered;
+      assertOwnColumn(answer, state.tenantId);
+      return answer;
+    } catch (error) {
+      if (error instanceof TenantLeakError || isStalePlan(error)) this.#drop();
+      throw error;
+    }
+  }
+
+  async #end(text: "COMMIT" | "ROLLBACK"): Promise<Answer> {
+    const state = this.#state;
+    this.#state = { at: "idle" };
+    if (state.at !== "bound" || !state.sent) return nothing;
+    const ended = this.#ask(text);
+    if (!state.readOnly) return ended;
+    ended.catch(() => this.#drop());
+    return nothing;
+  }
+
+  #ask(statement: object | string): Promise<Answer> {
+    return super.query(statement as string) as unknown as Promise<Answer>;
+  }
+
+  /** The pool does not keep a connection that is ending. */
+  #drop(): void {
+    this.end().catch(() => {});
+  }
+}
+
+function assertOwnColumn(answer: Answer, tenantId: string): void {
+  const column = answer.fields.findIndex((field) => field.name === "tenant_id");
+  if (column === -1) return;
+  for (const row of answer.rows) {
+    if (row[column] !== tenantId) throw new TenantLeakError("A row came back that is not the bound tenant's");
+  }
+}
+
+/** A migration changed what a prepared statement answers; a new connection prepares it anew. */
+function isStalePlan(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "0A000";
+}
