@@ -93,7 +93,7 @@ export class TenantConnection extends pg.Client {
   }
 
   async #send(state: State & { at: "bound" }, statement: Statement | string): Promise<Answer> {
-    const opened = state.sent ? null : this.#ask(`BEGIN; ${state.bind}`);
+    const opened = state.sent ? null : this.#ask(openStatement(state));
     state.sent = true;
     // The extended protocol takes one statement at a time: none can hide behind another.
     const asked = typeof statement === "string" ? { text: statement } : statement;
@@ -128,6 +128,10 @@ export class TenantConnection extends pg.Client {
   #drop(): void {
     this.end().catch(() => {});
   }
+}
+
+function openStatement({ tenantId, readOnly }: { tenantId: string; readOnly: boolean }): string {
+  return `BEGIN${readOnly ? " READ ONLY" : ""}; SET LOCAL app.tenant_id = '${tenantId}'`;
 }
 
 function assertOwnColumn(answer: Answer, tenantId: string): void {

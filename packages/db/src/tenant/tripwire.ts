@@ -42,7 +42,8 @@ function visit(model: ScopedModel, args: Fields, answer: unknown, tenantId: stri
   if (answer === null || answer === undefined) return;
   const rows = (Array.isArray(answer) ? answer : [answer]) as Fields[];
   const select = args.select as Fields | undefined;
-  const hidden = (select && !select[model.scope]) || (args.omit as Fields | undefined)?.[model.scope] === true;
+  const hidden =
+    (select && !select[model.scope]) || (args.omit as Fields | undefined)?.[model.scope] === true;
   const nested = nestedRelations(model, (select ?? args.include) as Fields | undefined);
   for (const row of rows) {
     if (row[model.scope] !== tenantId) {

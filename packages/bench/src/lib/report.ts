@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export type Figure = {
+  /** camelCase, the same from run to run. */
+  name: string;
+  value: number;
+  unit: "ratio" | "µs" | "count";
+  /** What was measured, in words. */
+  meaning: string;
+  /** The figure must not be above this. */
+  most?: number;
+};
+
+export type Report = { benchmark: string; figures: Figure[] };
+
+const latest = fileURLToPath(new URL("../../../../.bench/latest.json", import.meta.url));
+
+export function printReport({ benchmark, figures }: Report): void {
+  const rows = figures.map((figure) => [
+    figure.name,
+    formatFigure(figure),
+    figure.most === undefined ? "" : `≤ ${figure.most}`,
+    figure.most === undefined ? "" : figure.value <= figure.most ? "holds" : "MISSED",
+    figure.meaning,
+  ]);
+  const table = [["figure", "measured", "bar", "", "what it is"], ...rows];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  process.stdout.write(`\n${benchmark}\n\n`);
+  for (const row of table) {
+    const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    process.stdout.write(`  ${cells.join("  ").trimEnd()}\n`);
+  }
+  process.stdout.write("\n");
+}
+
+function formatFigure({ value, unit }: Figure): string {
+  if (unit === "count") return String(value);
+  if (unit === "ratio") return value.toFixed(2);
+  return `${value.toFixed(1)} ${unit}`;
+}
+
+/** Writes the figures where a script can read them: `.bench/latest.json` at the root of the repository. */
+export async function writeReport({ benchmark, figures }: Report): Promise<void> {
+  await mkdir(join(latest, ".."), { recursive: true });
+  const body = { benchmark, at: new Date().toISOString(), figures };
+  await writeFile(latest, `${JSON.stringify(body, null, 2)}\n`);
+}

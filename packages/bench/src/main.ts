@@ -1,0 +1,14 @@
+import { benchIsolation } from "./isolation";
+import { printReport, writeReport } from "./lib/report";
+
+/** Every benchmark, by the name it is called with: `pnpm bench isolation`. */
+const benchmarks = { isolation: benchIsolation };
+
+const [name = ""] = process.argv.slice(2);
+if (!Object.hasOwn(benchmarks, name)) {
+  process.stderr.write(`Which one? pnpm bench ${Object.keys(benchmarks).join(" | ")}\n`);
+  process.exit(2);
+}
+const report = await benchmarks[name as keyof typeof benchmarks]();
+printReport(report);
+await writeReport(report);
