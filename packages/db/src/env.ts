@@ -17,7 +17,11 @@ export const migrateEnvSchema = ownerEnvSchema.extend(roleEnvSchema.shape);
 
 export const readMigrateEnv = () => migrateEnvSchema.parse(process.env);
 
-const testEnvSchema = z.object({ TEST_DATABASE_ADMIN_URL: postgresUrl.optional() });
+const testEnvSchema = z.object({
+  /** Superuser of the server that test databases are made on. */
+  TEST_DATABASE_ADMIN_URL: postgresUrl.optional(),
+  /** Where the isolation tests write what they tried. */
+  ISOLATION_REPORT: z.string().optional(),
+});
 
-/** Superuser of the server that test databases are made on. */
 export const readTestEnv = () => testEnvSchema.parse(process.env);

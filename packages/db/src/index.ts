@@ -15,6 +15,7 @@ export { TenantScopeError } from "./tenant/models";
 export { type TenantScope, UnscopedQueryError } from "./tenant/tenant-connection";
 export { TenantLeakError } from "./tenant/tripwire";
 export type { TenantTransaction, WithTenant } from "./tenant/with-tenant";
+export { isTransient } from "./transient";
 
 /** What every connection to the database can do, whatever its role. */
 type Database = {

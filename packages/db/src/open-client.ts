@@ -17,7 +17,9 @@ type PoolOptions = { name: string; poolSize: number };
 
 /** Connections that serve tenants alone: whatever is not in a bound transaction is refused before it is sent. */
 export function openTenantPool(url: string, options: PoolOptions): pg.Pool {
-  return createPool(url, options, { Client: TenantConnection });
+  const pool = createPool(url, options, { Client: TenantConnection });
+  pool.on("acquire", (client) => (client as unknown as TenantConnection).ready());
+  return pool;
 }
 
 /** Connections for what belongs to no tenant, and for roles that read across tenants by their policies. */

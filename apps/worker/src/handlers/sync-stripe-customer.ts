@@ -4,7 +4,8 @@ import type { Handler } from "../outbox-message";
 
 /**
  * Fetches what Stripe holds of a customer now and writes it down. Events say only that something happened, so their
- * order and number do not matter. The event is marked in the same transaction as its effect.
+ * order and number do not matter. The event belongs to the queue and is marked once its effect is written; a worker
+ * that dies in between does both again.
  */
 export const syncStripeCustomer: Handler<"stripe.sync_customer"> = async (
   services,
@@ -30,11 +31,11 @@ export const syncStripeCustomer: Handler<"stripe.sync_customer"> = async (
         syncedAt,
       });
     }
-    if (payload.eventId) {
-      await context.db.stripeEvent.updateMany({
-        where: { id: payload.eventId },
-        data: { processedAt: syncedAt },
-      });
-    }
   });
+  if (payload.eventId) {
+    await services.database.queue.stripeEvent.updateMany({
+      where: { id: payload.eventId },
+      data: { processedAt: syncedAt },
+    });
+  }
 };

@@ -1,5 +1,5 @@
-import { reviewedSql } from "./reviewed";
 import type { TenantTransaction } from "../tenant/with-tenant";
+import { reviewedSql } from "./reviewed";
 
 /**
  * Takes the tenant's seat lock until the transaction ends. Whatever changes who holds a seat takes it first, so that

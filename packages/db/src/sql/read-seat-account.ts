@@ -1,6 +1,6 @@
-import { reviewedSql } from "./reviewed";
 import type { SeatPolicy } from "../generated/enums";
 import type { TenantTransaction } from "../tenant/with-tenant";
+import { reviewedSql } from "./reviewed";
 
 export type SeatAccountRow = {
   planKey: string;

@@ -14,7 +14,7 @@ export class UnscopedQueryError extends Error {
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const uuidPattern = new RegExp(`^${uuid}$`);
-const bindPattern = new RegExp(`^(SET TRANSACTION READ ONLY; )?SET LOCAL app\\.tenant_id = '(${uuid})'$`);
+const bindPattern = new RegExp(`^SET LOCAL app\\.tenant_id = '(${uuid})' -- (read|write)$`);
 /** What could change the binding, or leave the transaction, other than by the one statement that binds. */
 const forbiddenPattern =
   /app\.tenant_id|set_config|^\s*(set|reset|discard|begin|start|commit|end|abort|prepare|copy)\b|^\s*rollback\b(?!\s+to\b)/i;
@@ -22,16 +22,18 @@ const forbiddenPattern =
 /**
  * The statement that binds a transaction to a tenant, the only text that may. SET takes no parameters and
  * `set_config()` would not be passed on to the nodes of a distributed database; the check is what makes the literal
- * safe.
+ * safe. The remark tells the connection how to begin.
  * @throws Error when the tenant's id is not a lower-case UUID.
  */
 export function bindStatement({ tenantId, access }: TenantScope): string {
   if (!uuidPattern.test(tenantId)) throw new Error("A tenant's id must be a lower-case UUID");
-  return `${access === "read" ? "SET TRANSACTION READ ONLY; " : ""}SET LOCAL app.tenant_id = '${tenantId}'`;
+  return `SET LOCAL app.tenant_id = '${tenantId}' -- ${access}`;
 }
 
 type State =
-  | { at: "idle" }
+  /** Between two units of work: in the pool, or on its way there. */
+  | { at: "rest" }
+  | { at: "ready" }
   | { at: "begun" }
   | { at: "bound"; bind: string; tenantId: string; readOnly: boolean; sent: boolean };
 
@@ -48,16 +50,22 @@ const nothing: Answer = { fields: [], rows: [], rowCount: 0 };
  * for the COMMIT of a transaction that could only read. The order on the wire is the order in which they were asked.
  */
 export class TenantConnection extends pg.Client {
-  #state: State = { at: "idle" };
+  #state: State = { at: "rest" };
 
   constructor(config?: pg.ClientConfig) {
     // A statement is written to the wire without waiting for the answer to the one before.
     super({ ...config, pipeline: true } as pg.ClientConfig);
   }
 
+  /** To be called when the pool hands the connection out: one transaction may begin. */
+  ready(): void {
+    this.#state = { at: "ready" };
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: pg's overloads; Prisma asks with a configuration and takes a promise.
   override query(statement: any, values?: any, callback?: any): any {
-    const answer = this.#answer(statement);
+    const asked = typeof statement === "string" ? { text: statement } : statement;
+    const answer = this.#answer(Array.isArray(values) ? { ...asked, values } : asked);
     const notify = callback ?? (typeof values === "function" ? values : undefined);
     if (!notify) return answer;
     answer.then(
@@ -66,11 +74,12 @@ export class TenantConnection extends pg.Client {
     );
   }
 
-  async #answer(statement: Statement | string): Promise<Answer> {
-    const text = typeof statement === "string" ? statement : statement.text;
+  async #answer(statement: Statement): Promise<Answer> {
+    const { text } = statement;
     const state = this.#state;
-    if (state.at === "idle") {
-      if (text !== "BEGIN") throw new UnscopedQueryError("A statement outside a tenant's transaction");
+    if (state.at === "rest" || state.at === "ready") {
+      if (state.at === "rest" || text !== "BEGIN")
+        throw new UnscopedQueryError("A statement outside a tenant's transaction");
       this.#state = { at: "begun" };
       return nothing;
     }
@@ -87,17 +96,16 @@ export class TenantConnection extends pg.Client {
   }
 
   #bind(text: string): void {
-    const [, readOnly, tenantId] = bindPattern.exec(text) ?? [];
+    const [, tenantId, access] = bindPattern.exec(text) ?? [];
     if (!tenantId) throw new UnscopedQueryError("A statement before the tenant was bound");
-    this.#state = { at: "bound", bind: text, tenantId, readOnly: readOnly !== undefined, sent: false };
+    this.#state = { at: "bound", bind: text, tenantId, readOnly: access === "read", sent: false };
   }
 
-  async #send(state: State & { at: "bound" }, statement: Statement | string): Promise<Answer> {
+  async #send(state: State & { at: "bound" }, statement: Statement): Promise<Answer> {
     const opened = state.sent ? null : this.#ask(openStatement(state));
     state.sent = true;
     // The extended protocol takes one statement at a time: none can hide behind another.
-    const asked = typeof statement === "string" ? { text: statement } : statement;
-    const answered = this.#ask({ ...asked, queryMode: "extended" });
+    const answered = this.#ask({ ...statement, queryMode: "extended" });
     answered.catch(() => {});
     try {
       await opened;
@@ -112,7 +120,7 @@ export class TenantConnection extends pg.Client {
 
   async #end(text: "COMMIT" | "ROLLBACK"): Promise<Answer> {
     const state = this.#state;
-    this.#state = { at: "idle" };
+    this.#state = { at: "rest" };
     if (state.at !== "bound" || !state.sent) return nothing;
     const ended = this.#ask(text);
     if (!state.readOnly) return ended;

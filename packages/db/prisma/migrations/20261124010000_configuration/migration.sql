@@ -73,3 +73,10 @@ CREATE POLICY operator_read ON "tenant_domains" FOR SELECT TO app_operator USING
 GRANT SELECT ON "tenant_domains" TO app_runtime, app_auth, app_operator, app_worker;
 GRANT INSERT, DELETE ON "tenant_domains" TO app_runtime;
 GRANT UPDATE ("checked_at", "verified_at", "problem") ON "tenant_domains" TO app_worker;
+
+-- The queue is written by all and read by the worker alone; who works for a tenant can order for that tenant only.
+ALTER TABLE "outbox_messages" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_insert ON "outbox_messages" FOR INSERT TO app_runtime, app_operator
+  WITH CHECK (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE POLICY directory_insert ON "outbox_messages" FOR INSERT TO app_auth WITH CHECK (true);
+CREATE POLICY queue ON "outbox_messages" FOR ALL TO app_worker USING (true) WITH CHECK (true);

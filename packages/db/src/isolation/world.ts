@@ -1,0 +1,328 @@
+import { randomUUID } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "../generated/client";
+import { openClient, openPool, openTenantPool } from "../open-client";
+import { listModels, type ScopedModel } from "../tenant/models";
+import { bindStatement, type TenantScope } from "../tenant/tenant-connection";
+import { createTenantExtension } from "../tenant/tenant-extension";
+import { createTestDatabase, type TestDatabase } from "../testing/database";
+
+export type Row = Record<string, unknown>;
+
+/** One tenant of the test's world: a row of each model, each with the tenant's own token in its texts. */
+export type Tenant = { tenantId: string; userId: string; token: string; rows: Record<string, Row> };
+
+type Fixture = {
+  row: (tenant: Omit<Tenant, "rows">) => Row;
+  /** A change that the table would take. */
+  change: Row;
+};
+
+const at = new Date("2026-05-01T12:00:00Z");
+// What two tenants could have in common, they have in common.
+const sharedId = randomUUID();
+const sharedAddress = "same.person@example.com";
+
+const seat = { planKey: "team", seatLimit: 5, seatPolicy: "SOFT" };
+
+/**
+ * One row a model, for each model that belongs to a tenant. Both tenants get the same ids and natural keys wherever the
+ * schema lets them collide.
+ */
+const fixtures: Record<string, Fixture> = {
+  Tenant: {
+    row: ({ tenantId, token }) => ({ id: tenantId, slug: token, name: token, createdAt: at }),
+    change: { name: "changed" },
+  },
+  UserTenant: { row: ({ tenantId, userId }) => ({ tenantId, userId }), change: {} },
+  StripeCustomer: {
+    row: ({ tenantId, token }) => ({ tenantId, stripeCustomerId: token, createdAt: at }),
+    change: { createdAt: new Date() },
+  },
+  TenantDomain: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      domain: "same.example.com",
+      verificationToken: token,
+      createdAt: at,
+    }),
+    change: { problem: "changed" },
+  },
+  SeatAccount: { row: ({ tenantId }) => ({ tenantId, ...seat, periodAnchor: at }), change: { seatLimit: 6 } },
+  SeatLimitChange: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      ...seat,
+      validFrom: at,
+      reason: token,
+      actorType: "SYSTEM",
+    }),
+    change: { reason: "changed" },
+  },
+  Membership: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      userId,
+      name: token,
+      email: sharedAddress,
+      emailNormalized: sharedAddress,
+      role: "OWNER",
+      seatType: "FULL",
+      status: "ACTIVE",
+      joinedAt: at,
+      updatedAt: at,
+    }),
+    change: { name: "changed" },
+  },
+  MembershipInterval: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      membershipId: sharedId,
+      seatType: "FULL",
+      role: "OWNER",
+      validFrom: at,
+      reason: token,
+      actorType: "SYSTEM",
+      door: token,
+    }),
+    change: { validTo: new Date() },
+  },
+  Invitation: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      email: `${token}@example.com`,
+      emailNormalized: sharedAddress,
+      role: "MEMBER",
+      seatType: "FULL",
+      status: "PENDING",
+      secretHash: "same",
+      expiresAt: at,
+      invitedByUserId: userId,
+      createdAt: at,
+    }),
+    change: { status: "CANCELLED" },
+  },
+  SeatAlert: {
+    row: ({ tenantId }) => ({
+      tenantId,
+      id: sharedId,
+      threshold: "NEAR",
+      seatLimit: 5,
+      periodStart: at,
+      triggeredAt: at,
+    }),
+    change: { clearedAt: new Date() },
+  },
+  OveragePeriod: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      periodStart: at,
+      periodEnd: new Date("2026-06-01T12:00:00Z"),
+      status: "CLOSED",
+      seatSeconds: 1n,
+      peakSeats: 6,
+      unitPriceMinor: 1200,
+      currency: "usd",
+      amountMinor: 100,
+      working: { token },
+      closedAt: at,
+    }),
+    change: { status: "INVOICED" },
+  },
+  Subscription: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      stripeSubscriptionId: "sub_same",
+      status: token,
+      quantity: 5,
+      currentPeriodStart: at,
+      currentPeriodEnd: at,
+      syncedAt: at,
+    }),
+    change: { status: "changed" },
+  },
+  TenantConfiguration: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      version: 1,
+      document: { token },
+      savedAt: at,
+      actorType: "SYSTEM",
+      actorLabel: token,
+    }),
+    change: { reason: "changed" },
+  },
+  TenantLogo: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      contentType: token,
+      bytes: new Uint8Array([1]),
+      width: 1,
+      height: 1,
+      createdAt: at,
+    }),
+    change: { contentType: "changed" },
+  },
+  AuditEvent: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      at,
+      actorType: "SYSTEM",
+      actorLabel: token,
+      action: "test",
+      targetType: "tenant",
+      targetLabel: token,
+    }),
+    change: { reason: "changed" },
+  },
+  OutboxMessage: {
+    row: ({ tenantId, token }) => ({
+      id: randomUUID(),
+      tenantId,
+      kind: "test",
+      payload: { token },
+      dedupeKey: token,
+    }),
+    change: { kind: "changed" },
+  },
+};
+
+/** @throws Error that says what to do about a model that nobody wrote a case for. */
+export function fixtureOf(model: string): Fixture {
+  const fixture = fixtures[model];
+  if (fixture) return fixture;
+  throw new Error(
+    `The model ${model} has no case in the isolation tests: give it a row in packages/db/src/isolation/world.ts`,
+  );
+}
+
+export function scopedModels(): [string, ScopedModel][] {
+  return [...listModels()].filter((entry): entry is [string, ScopedModel] => entry[1].scope !== null);
+}
+
+export function unscopedModels(): string[] {
+  return [...listModels()].filter(([, model]) => model.scope === null).map(([name]) => name);
+}
+
+export type Layers = { extension: boolean; guard: boolean; policies: boolean };
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests call every model by its name.
+export type AnyDelegate = Record<string, (args?: unknown) => Promise<any>>;
+export type AnyClient = Record<string, AnyDelegate> & {
+  $queryRawUnsafe(sql: string): Promise<unknown>;
+  $executeRawUnsafe(sql: string): Promise<unknown>;
+  $queryRaw(strings: TemplateStringsArray): Promise<unknown>;
+};
+
+export type IsolationWorld = {
+  database: TestDatabase;
+  sql: pg.Client;
+  a: Tenant;
+  b: Tenant;
+  /** Puts every row of both tenants back as it was. */
+  restore(): Promise<void>;
+  /** Changes when any row that belongs to the tenant does. */
+  fingerprint(tenant: Tenant): Promise<string>;
+  close(): Promise<void>;
+};
+
+export function delegateName(model: string): string {
+  return model.charAt(0).toLowerCase() + model.slice(1);
+}
+
+export async function openIsolationWorld(layers: Pick<Layers, "policies">): Promise<IsolationWorld> {
+  const database = await createTestDatabase();
+  const sql = new pg.Client({ connectionString: database.admin });
+  await sql.connect();
+  const admin = new PrismaClient({ adapter: new PrismaPg(database.admin) });
+  const any = admin as unknown as AnyClient;
+  const models = scopedModels();
+  const makeTenant = async (letter: string): Promise<Tenant> => {
+    const [tenantId, userId, token] = [randomUUID(), randomUUID(), `token-${letter}-${randomUUID()}`];
+    const user = { id: userId, email: token, emailNormalized: token, name: token, passwordHash: "none" };
+    await any.user?.create?.({ data: { ...user, createdAt: at } });
+    const tenant = { tenantId, userId, token };
+    return {
+      ...tenant,
+      rows: Object.fromEntries(models.map(([name]) => [name, fixtureOf(name).row(tenant)])),
+    };
+  };
+  const [a, b] = [await makeTenant("a"), await makeTenant("b")];
+  const tables = models.map(([, model]) => model);
+  for (const tenant of [a, b]) {
+    for (const [name] of models) await any[delegateName(name)]?.create?.({ data: tenant.rows[name] });
+  }
+  const names = tables.map(({ table }) => table);
+  await sql.query(
+    `CREATE SCHEMA kept; ${names.map((table) => `CREATE TABLE kept.${table} AS TABLE ${table}`).join("; ")}`,
+  );
+  const restoreSql = [
+    `TRUNCATE ${names.join(", ")} CASCADE`,
+    ...names.map((table) => `INSERT INTO ${table} TABLE kept.${table}`),
+  ].join("; ");
+  if (!layers.policies) {
+    for (const { table } of tables) await sql.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
+  }
+  const parts = tables.map(
+    ({ table, scope }) =>
+      `SELECT '${table}' || coalesce(string_agg(t::text, '|' ORDER BY t::text), '') AS part FROM ${table} t
+        WHERE ${scope === "id" ? "id" : "tenant_id"} = $1`,
+  );
+  const fingerprintSql = `SELECT md5(string_agg(part, ';')) AS fingerprint FROM (${parts.join(" UNION ALL ")}) parts`;
+  return {
+    database,
+    sql,
+    a,
+    b,
+    restore: async () => {
+      await sql.query(restoreSql);
+    },
+    fingerprint: async ({ tenantId }) => (await sql.query(fingerprintSql, [tenantId])).rows[0].fingerprint,
+    close: async () => {
+      await admin.$disconnect();
+      await sql.end();
+      await database.drop();
+    },
+  };
+}
+
+export type LayeredClient = {
+  /** Runs work in a transaction bound to a tenant, as far as the layers that are on do it. */
+  bound<T>(scope: TenantScope, work: (db: AnyClient) => Promise<T>): Promise<T>;
+  /** Runs work with a client that nobody bound. */
+  unbound<T>(work: (db: AnyClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** The way to a tenant's rows as the product has it, with single layers taken out. */
+export function openLayeredClient(url: string, layers: Layers): LayeredClient {
+  const options = { name: "tenantry-test", poolSize: 2 };
+  const pool = layers.guard ? openTenantPool(url, options) : openPool(url, options);
+  const client = openClient(pool);
+  return {
+    bound: (scope, work) => {
+      const bind = bindStatement(scope);
+      const scoped = layers.extension
+        ? (client.$extends(createTenantExtension(scope.tenantId, bind)) as unknown as PrismaClient)
+        : client;
+      return scoped.$transaction(async (tx) => {
+        await tx.$executeRawUnsafe(bind);
+        return work(tx as unknown as AnyClient);
+      });
+    },
+    unbound: (work) => work(client as unknown as AnyClient),
+    close: async () => {
+      await client.$disconnect();
+      await pool.end();
+    },
+  };
+}

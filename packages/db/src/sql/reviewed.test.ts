@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const repository = join(import.meta.dirname, "../../../..");
+
+/** Every file that holds raw SQL for serving, each read with isolation in mind. Add one when it has been reviewed. */
+const reviewedFiles = [
+  "packages/db/src/sql/claim-outbox.ts",
+  "packages/db/src/sql/inspect-database.ts",
+  "packages/db/src/sql/list-tenant-seats.ts",
+  "packages/db/src/sql/lock-seat-account.ts",
+  "packages/db/src/sql/read-seat-account.ts",
+];
+
+/** What binds a transaction and what refuses raw SQL, which must name it. */
+const machinery = [
+  "packages/db/src/sql/reviewed.ts",
+  "packages/db/src/tenant/tenant-extension.ts",
+  "packages/db/src/tenant/with-tenant.ts",
+];
+
+const raw = /\$(query|execute)Raw|reviewedSql|Prisma\.(sql|raw)\b|pool\.query/;
+
+function sourceFiles(dir: string): string[] {
+  return readdirSync(join(repository, dir), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${dir}/${entry.name}`;
+    if (["node_modules", "generated", "testing", "isolation", ".next"].includes(entry.name)) return [];
+    if (entry.isDirectory()) return sourceFiles(path);
+    return /\.tsx?$/.test(entry.name) && !/\.(test|spec)\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
+
+it("keeps raw SQL in the files that were reviewed, and nowhere else", () => {
+  const serving = ["packages/api", "packages/auth", "packages/core", "packages/db", "apps"].flatMap(
+    sourceFiles,
+  );
+  const found = serving.filter((path) => raw.test(readFileSync(join(repository, path), "utf8")));
+  const advice =
+    "Raw SQL belongs in packages/db/src/sql, in a file that reviewed.test.ts lists after its review";
+  expect(found.toSorted(), advice).toEqual([...reviewedFiles, ...machinery].toSorted());
+});

@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { openTenantPool } from "../open-client";
+import { createTestDatabase, type TestDatabase } from "../testing/database";
+import { bindStatement } from "./tenant-connection";
+
+const [a, b] = [randomUUID(), randomUUID()];
+let database: TestDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => {
+  pool = openTenantPool(database.runtime, { name: "tenantry-test", poolSize: 1 });
+  return () => pool.end();
+});
+
+async function withConnection(work: (connection: pg.PoolClient) => Promise<void>): Promise<void> {
+  const connection = await pool.connect();
+  try {
+    await work(connection);
+  } finally {
+    connection.release();
+  }
+}
+
+const bind = (tenantId: string, access: "read" | "write" = "write") => bindStatement({ tenantId, access });
+const bound = { text: "SELECT current_setting($1, true) AS bound", values: ["app.tenant_id"] };
+
+it("sends nothing outside a bound transaction", async () => {
+  await expect(pool.query("SELECT 1")).rejects.toThrow(/outside a tenant's transaction/);
+  await withConnection(async (connection) => {
+    await expect(connection.query("SELECT 1")).rejects.toThrow(/outside/);
+    await connection.query("BEGIN");
+    await expect(connection.query("SELECT 1")).rejects.toThrow(/before the tenant was bound/);
+  });
+});
+
+it.each([
+  `SET LOCAL app.tenant_id = '${b}'`,
+  `set  local app.tenant_id = '${b}'`,
+  `SELECT set_config('app.' || 'tenant_id', '${b}', true)`,
+  "RESET ALL",
+  "DISCARD ALL",
+  "begin",
+  "COMMIT AND CHAIN",
+  "rollback and chain",
+  "COPY memberships TO STDOUT",
+])("does not let a bound transaction run %s", async (text) => {
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(bind(a));
+    await expect(connection.query(text)).rejects.toThrow(/change or leave/);
+    await connection.query("ROLLBACK");
+  });
+});
+
+it("binds once: the same tenant again is nothing, another is refused, a savepoint changes neither", async () => {
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(bind(a));
+    await connection.query("SAVEPOINT inner_one");
+    await connection.query(bind(a));
+    await expect(connection.query(bind(b))).rejects.toThrow(/change or leave/);
+    await connection.query("ROLLBACK TO SAVEPOINT inner_one");
+    expect((await connection.query(bound)).rows).toEqual([{ bound: a }]);
+    await connection.query("COMMIT");
+    await expect(connection.query("BEGIN")).rejects.toThrow(/outside/);
+  });
+});
+
+it("takes one statement at a time", async () => {
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(bind(a));
+    await expect(connection.query("SELECT 1; SELECT 2")).rejects.toThrow(/multiple commands/);
+    await connection.query("ROLLBACK");
+  });
+});
+
+it("leaves no binding behind for who comes next on the same connection", async () => {
+  for (const tenantId of [a, b, a]) {
+    await withConnection(async (connection) => {
+      await connection.query("BEGIN");
+      await connection.query(bind(tenantId, "read"));
+      expect((await connection.query(bound)).rows).toEqual([{ bound: tenantId }]);
+      await connection.query("COMMIT");
+    });
+  }
+  await withConnection(async (connection) => {
+    await expect(connection.query(bound)).rejects.toThrow(/outside/);
+  });
+});
+
+it("makes a transaction for reading read-only", async () => {
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(bind(a, "read"));
+    await expect(
+      connection.query("UPDATE seat_accounts SET version = 2 WHERE tenant_id = $1", [a]),
+    ).rejects.toThrow(/read-only/);
+    await connection.query("ROLLBACK");
+  });
+});
+
+it("throws away a connection on which a foreign row came back", async () => {
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(bind(a));
+    const foreign = { text: "SELECT $1::text AS tenant_id", values: [b], rowMode: "array" };
+    await expect(connection.query(foreign)).rejects.toThrow(/not the bound tenant's/);
+  });
+  expect(pool.totalCount).toBe(0);
+});
+
+it("says what it will not take for a tenant's id", () => {
+  for (const tenantId of ["", "x", `${a}'`, a.toUpperCase().replace(/[0-9]/g, "A"), `${a}\n`])
+    expect(() => bindStatement({ tenantId, access: "read" })).toThrow(/lower-case UUID/);
+});
