@@ -1,0 +1,356 @@
+import type pg from "pg";
+import { tableClasses } from "../registry";
+
+export type TableClass = "tenant" | "global" | "queue";
+
+const classes: Readonly<Record<string, TableClass>> = tableClasses;
+const roles = ["app_auth", "app_operator", "app_runtime", "app_worker"];
+
+const bound = (column: string) => `(${column} = (current_setting('app.tenant_id'::text))::uuid)`;
+const open = "true";
+
+type Policy = { roles: string[]; command: string; using: string | null; check: string | null };
+
+const policy = (names: string[], command: string, using: string | null, check: string | null): Policy => ({
+  roles: names,
+  command,
+  using,
+  check,
+});
+
+/** The policies of every tenant table: tenants see themselves, operators read all and write into the bound one. */
+const tenantPolicies: Record<string, Policy> = {
+  tenant_isolation: policy(["app_runtime", "app_worker"], "ALL", bound("tenant_id"), bound("tenant_id")),
+  operator_read: policy(["app_operator"], "SELECT", open, null),
+  operator_insert: policy(["app_operator"], "INSERT", null, bound("tenant_id")),
+  operator_update: policy(["app_operator"], "UPDATE", bound("tenant_id"), bound("tenant_id")),
+};
+
+/** Policies of tables that are not a tenant's. */
+const otherPolicies: Record<string, Record<string, Policy>> = {
+  tenants: {
+    tenant_isolation: policy(["app_runtime"], "ALL", bound("id"), bound("id")),
+    directory_read: policy(["app_auth", "app_operator", "app_worker"], "SELECT", open, null),
+    operator_update: policy(["app_operator"], "UPDATE", bound("id"), bound("id")),
+  },
+  user_tenants: {
+    tenant_isolation: policy(["app_runtime"], "ALL", bound("tenant_id"), bound("tenant_id")),
+    directory_read: policy(["app_auth"], "SELECT", open, null),
+  },
+  tenant_domains: {
+    tenant_isolation: policy(["app_runtime", "app_worker"], "ALL", bound("tenant_id"), bound("tenant_id")),
+    directory_read: policy(["app_auth"], "SELECT", "(verified_at IS NOT NULL)", null),
+    operator_read: policy(["app_operator"], "SELECT", open, null),
+  },
+  outbox_messages: {
+    tenant_insert: policy(["app_operator", "app_runtime"], "INSERT", null, bound("tenant_id")),
+    directory_insert: policy(["app_auth"], "INSERT", null, open),
+    queue: policy(["app_worker"], "ALL", open, open),
+  },
+};
+
+/** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
+const grants: Record<string, Record<string, string>> = {
+  app_runtime: {
+    seat_accounts: "SELECT INSERT UPDATE",
+    seat_limit_changes: "SELECT INSERT",
+    memberships: "SELECT INSERT UPDATE",
+    membership_intervals: "SELECT INSERT UPDATE(valid_to)",
+    invitations: "SELECT INSERT UPDATE",
+    seat_alerts: "SELECT INSERT UPDATE",
+    overage_periods: "SELECT",
+    subscriptions: "SELECT",
+    audit_events: "SELECT INSERT",
+    tenant_configurations: "SELECT INSERT",
+    tenant_logos: "SELECT INSERT",
+    tenant_domains: "SELECT INSERT DELETE",
+    tenants: "SELECT INSERT",
+    user_tenants: "SELECT INSERT DELETE",
+    outbox_messages: "INSERT",
+  },
+  app_auth: {
+    tenants: "SELECT",
+    user_tenants: "SELECT",
+    tenant_domains: "SELECT",
+    users: "SELECT INSERT UPDATE",
+    user_sessions: "SELECT INSERT UPDATE DELETE",
+    rate_limits: "SELECT INSERT UPDATE DELETE",
+    stripe_customers: "SELECT",
+    outbox_messages: "INSERT",
+    stripe_events: "INSERT",
+  },
+  app_operator: {
+    seat_accounts: "SELECT INSERT UPDATE",
+    seat_limit_changes: "SELECT INSERT",
+    memberships: "SELECT",
+    membership_intervals: "SELECT",
+    invitations: "SELECT",
+    seat_alerts: "SELECT INSERT UPDATE",
+    overage_periods: "SELECT",
+    subscriptions: "SELECT",
+    audit_events: "SELECT INSERT",
+    tenant_configurations: "SELECT INSERT",
+    tenant_logos: "SELECT INSERT",
+    tenant_domains: "SELECT",
+    tenants: "SELECT UPDATE(status) UPDATE(test_clock_now)",
+    operators: "SELECT INSERT UPDATE",
+    operator_sessions: "SELECT INSERT UPDATE DELETE",
+    rate_limits: "SELECT INSERT UPDATE DELETE",
+    stripe_customers: "SELECT",
+    outbox_messages: "INSERT",
+  },
+  app_worker: {
+    seat_accounts: "SELECT UPDATE(version)",
+    seat_limit_changes: "SELECT",
+    memberships: "SELECT",
+    membership_intervals: "SELECT",
+    invitations: "SELECT UPDATE(delivered_at) UPDATE(delivery_status) UPDATE(settled_at) UPDATE(status)",
+    seat_alerts: "SELECT INSERT UPDATE",
+    overage_periods: "SELECT INSERT UPDATE",
+    subscriptions: "SELECT INSERT UPDATE",
+    audit_events: "SELECT INSERT",
+    tenant_configurations: "SELECT",
+    tenant_logos: "SELECT",
+    tenant_domains: "SELECT UPDATE(checked_at) UPDATE(problem) UPDATE(verified_at)",
+    tenants: "SELECT",
+    stripe_customers: "SELECT INSERT",
+    outbox_messages: "SELECT INSERT UPDATE",
+    stripe_events: "SELECT UPDATE",
+  },
+};
+
+export type Checked = { complaints: string[]; figures: Record<string, number> };
+
+/**
+ * Holds a migrated database to the rules of isolation, which are also those that let it be distributed by tenant
+ * (docs/decisions/0003-tenant-isolation.md). Every complaint says what to do.
+ */
+export async function checkCatalogue(sql: pg.Client): Promise<Checked> {
+  const parts = [
+    await checkTables(sql),
+    await checkColumns(sql),
+    await checkPolicies(sql),
+    await checkKeys(sql),
+    await checkForeignKeys(sql),
+    await checkCode(sql),
+    await checkRoles(sql),
+    await checkGrants(sql),
+  ];
+  return {
+    complaints: parts.flatMap(({ complaints }) => complaints),
+    figures: Object.assign({}, ...parts.map(({ figures }) => figures)),
+  };
+}
+
+const isTenant = (table: string) => classes[table] === "tenant";
+
+async function rowsOf<Row>(sql: pg.Client, text: string): Promise<Row[]> {
+  return (await sql.query(text)).rows;
+}
+
+async function checkTables(sql: pg.Client): Promise<Checked> {
+  const tables = await rowsOf<{ name: string; kind: string; secured: boolean; partition: boolean }>(
+    sql,
+    `SELECT relname AS name, relkind AS kind, relrowsecurity AND relforcerowsecurity AS secured, relispartition AS partition
+      FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND relnamespace = 'public'::regnamespace
+        AND relname <> '_prisma_migrations'`,
+  );
+  const complaints: string[] = [];
+  for (const { name, kind, secured } of tables) {
+    if (kind === "m" || kind === "f")
+      complaints.push(`${name}: row-level security cannot hold it; make it a table`);
+    if (kind === "v") complaints.push(`${name}: use a statement in packages/db/src/sql instead of a view`);
+    if (!classes[name])
+      complaints.push(`${name}: class it in packages/db/src/registry.ts as tenant, global or queue`);
+    if ((isTenant(name) || otherPolicies[name]) && !secured)
+      complaints.push(`${name}: ENABLE and FORCE ROW LEVEL SECURITY in its migration`);
+  }
+  const names = new Set(tables.map(({ name }) => name));
+  for (const name of Object.keys(classes))
+    if (!names.has(name)) complaints.push(`${name}: there is no such table; take it out of registry.ts`);
+  return { complaints, figures: { tables: tables.length } };
+}
+
+async function checkColumns(sql: pg.Client): Promise<Checked> {
+  const columns = await rowsOf<{ table: string; type: string; required: boolean; filled: boolean }>(
+    sql,
+    `SELECT c.relname AS table, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required,
+        a.atthasdef OR a.attidentity <> '' AS filled
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
+      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace`,
+  );
+  const complaints: string[] = [];
+  const found = new Set(columns.map(({ table }) => table));
+  for (const table of Object.keys(classes))
+    if (isTenant(table) && !found.has(table)) complaints.push(`${table}: a tenant table needs a tenant_id`);
+  for (const { table, type, required, filled } of columns)
+    if (type !== "uuid" || !required || filled)
+      complaints.push(`${table}.tenant_id: must be uuid NOT NULL without a default`);
+  const sequences = await rowsOf<{ name: string }>(
+    sql,
+    "SELECT relname AS name FROM pg_class WHERE relkind = 'S'",
+  );
+  for (const { name } of sequences)
+    complaints.push(`${name}: no sequences; ids are UUIDv7, numbers come from a counter row of the tenant`);
+  return { complaints, figures: {} };
+}
+
+/** The policies alone. */
+export async function checkPolicies(sql: pg.Client): Promise<Checked> {
+  const found = await rowsOf<Policy & { table: string; name: string; kind: string }>(
+    sql,
+    `SELECT tablename AS table, policyname AS name, permissive AS kind, cmd AS command, qual AS using,
+        with_check AS check, (SELECT array_agg(r::text ORDER BY r) FROM unnest(roles) r) AS roles
+      FROM pg_policies WHERE schemaname = 'public'`,
+  );
+  const complaints: string[] = [];
+  const expected = new Map<string, Policy>();
+  for (const table of Object.keys(classes)) {
+    const wanted = isTenant(table) ? tenantPolicies : (otherPolicies[table] ?? {});
+    for (const [name, rule] of Object.entries(wanted)) expected.set(`${table}.${name}`, rule);
+  }
+  for (const { table, name, kind, ...rule } of found) {
+    const wanted = expected.get(`${table}.${name}`);
+    expected.delete(`${table}.${name}`);
+    if (!wanted) complaints.push(`${table}: the policy ${name} is not one of those in catalogue.ts`);
+    else if (JSON.stringify(order(rule)) !== JSON.stringify(order(wanted)) || kind !== "PERMISSIVE")
+      complaints.push(`${table}: the policy ${name} does not say what catalogue.ts says`);
+  }
+  for (const missing of expected.keys()) complaints.push(`${missing}: this policy is gone`);
+  return { complaints, figures: { policies: found.length } };
+}
+
+function order({ roles: names, command, using, check }: Policy): unknown[] {
+  return [names.toSorted(), command, using, check];
+}
+
+async function checkKeys(sql: pg.Client): Promise<Checked> {
+  const indexes = await rowsOf<{ table: string; name: string; first: string }>(
+    sql,
+    `SELECT c.relname AS table, i.relname AS name, coalesce(a.attname, '') AS first
+      FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
+      LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]
+      WHERE c.relnamespace = 'public'::regnamespace`,
+  );
+  const complaints = indexes
+    .filter(({ table, first }) => isTenant(table) && first !== "tenant_id")
+    .map(({ table, name }) => `${table}: the key or index ${name} must begin with tenant_id`);
+  const keyed = await rowsOf<{ table: string }>(
+    sql,
+    "SELECT conrelid::regclass::text AS table FROM pg_constraint WHERE contype = 'p'",
+  );
+  const withKey = new Set(keyed.map(({ table }) => table));
+  for (const table of Object.keys(classes))
+    if (!withKey.has(table)) complaints.push(`${table}: has no primary key`);
+  return { complaints, figures: { "keys and indexes": indexes.length } };
+}
+
+async function checkForeignKeys(sql: pg.Client): Promise<Checked> {
+  const keys = await rowsOf<{
+    table: string;
+    name: string;
+    target: string;
+    columns: string[];
+    targets: string[];
+    onUpdate: string;
+    onDelete: string;
+  }>(
+    sql,
+    `SELECT c.conrelid::regclass::text AS table, c.conname AS name, c.confrelid::regclass::text AS target,
+        c.confupdtype AS "onUpdate", c.confdeltype AS "onDelete",
+        (SELECT array_agg(attname::text ORDER BY k.at) FROM unnest(c.conkey) WITH ORDINALITY k(n, at)
+          JOIN pg_attribute ON attrelid = c.conrelid AND attnum = k.n) AS columns,
+        (SELECT array_agg(attname::text ORDER BY k.at) FROM unnest(c.confkey) WITH ORDINALITY k(n, at)
+          JOIN pg_attribute ON attrelid = c.confrelid AND attnum = k.n) AS targets
+      FROM pg_constraint c WHERE c.contype = 'f'`,
+  );
+  const complaints: string[] = [];
+  for (const key of keys) {
+    const [from, to] = [classes[key.table], classes[key.target]];
+    const at = `${key.table}.${key.name}`;
+    if (key.onUpdate !== "a")
+      complaints.push(`${at}: write onUpdate: NoAction; a distributed table refuses others`);
+    if (key.onDelete === "n" || key.onDelete === "d")
+      complaints.push(`${at}: SET NULL would null the tenant too; use Restrict or Cascade`);
+    if (
+      from === "tenant" &&
+      to === "tenant" &&
+      (key.columns[0] !== "tenant_id" || key.targets[0] !== "tenant_id")
+    )
+      complaints.push(`${at}: must carry tenant_id first on both sides, or rows of two tenants can be tied`);
+    if (from !== "tenant" && to === "tenant")
+      complaints.push(
+        `${at}: a ${from} table cannot point at a tenant table; keep the id without a foreign key`,
+      );
+    if (from === "queue" || to === "queue") complaints.push(`${at}: a queue has no foreign keys`);
+  }
+  return { complaints, figures: { "foreign keys": keys.length } };
+}
+
+async function checkCode(sql: pg.Client): Promise<Checked> {
+  const found = await rowsOf<{ what: string }>(
+    sql,
+    `SELECT 'trigger ' || tgname AS what FROM pg_trigger WHERE NOT tgisinternal
+      UNION ALL SELECT 'rule ' || rulename FROM pg_rules WHERE schemaname = 'public'
+      UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+      UNION ALL SELECT 'column ' || attrelid::regclass || '.' || attname FROM pg_attribute
+        WHERE attidentity <> '' AND attrelid > 16384`,
+  );
+  const complaints = found.map(
+    ({ what }) =>
+      `${what}: triggers, rules, functions and identity columns are not used; the rules live in code`,
+  );
+  return { complaints, figures: {} };
+}
+
+async function checkRoles(sql: pg.Client): Promise<Checked> {
+  const found = await rowsOf<{ name: string; strong: boolean; owns: boolean; member: boolean }>(
+    sql,
+    `SELECT rolname AS name, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong,
+        EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) AS owns,
+        EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid) AS member
+      FROM pg_roles r WHERE rolname LIKE 'app\\_%' ORDER BY rolname`,
+  );
+  const complaints = found
+    .filter(({ strong, owns, member }) => strong || owns || member)
+    .map(({ name }) => `${name}: may have no attribute, own nothing and be a member of nothing`);
+  if (found.map(({ name }) => name).join() !== roles.join())
+    complaints.push(
+      `the roles that serve are ${roles.join(", ")}; say in catalogue.ts what another one may do`,
+    );
+  return { complaints, figures: { roles: found.length } };
+}
+
+async function checkGrants(sql: pg.Client): Promise<Checked> {
+  const found = await rowsOf<{ role: string; table: string; grants: string[] }>(
+    sql,
+    `SELECT role, "table", array_agg(DISTINCT privilege) AS grants FROM (
+        SELECT grantee AS role, table_name AS "table", privilege_type AS privilege
+        FROM information_schema.role_table_grants WHERE grantee LIKE 'app\\_%' AND table_schema = 'public'
+        UNION ALL
+        SELECT c.grantee, c.table_name, c.privilege_type || '(' || c.column_name || ')'
+        FROM information_schema.column_privileges c
+        WHERE c.grantee LIKE 'app\\_%' AND c.table_schema = 'public' AND NOT EXISTS (
+          SELECT FROM information_schema.role_table_grants t WHERE t.grantee = c.grantee
+            AND t.table_name = c.table_name AND t.privilege_type = c.privilege_type)
+      ) g WHERE "table" <> '_prisma_migrations' GROUP BY role, "table"`,
+  );
+  const complaints: string[] = [];
+  const expected = new Map<string, string>();
+  for (const [role, tables] of Object.entries(grants))
+    for (const [table, list] of Object.entries(tables)) expected.set(`${role} on ${table}`, list);
+  let count = 0;
+  for (const { role, table, grants: given } of found) {
+    const at = `${role} on ${table}`;
+    const wanted = (expected.get(at) ?? "").split(" ").toSorted().join(" ");
+    const have = given.toSorted().join(" ");
+    expected.delete(at);
+    count += given.length;
+    if (have !== wanted) complaints.push(`${at}: has ${have}, and catalogue.ts says ${wanted || "nothing"}`);
+    const tooMuch = ["DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"].filter((grant) => given.includes(grant));
+    if (isTenant(table) && tooMuch.length > 0)
+      complaints.push(`${at}: nobody who serves may ${tooMuch.join(" or ")} on a tenant table`);
+  }
+  for (const missing of expected.keys()) complaints.push(`${missing}: the grant is gone`);
+  return { complaints, figures: { grants: count } };
+}
