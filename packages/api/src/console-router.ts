@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { consoleAuthRouter } from "./routers/console/auth";
+import { configurationRouter } from "./routers/console/configuration";
 import { overagesRouter } from "./routers/console/overages";
 import { tenantsRouter } from "./routers/console/tenants";
 import { createConsoleCallerFactory, createConsoleRouter } from "./trpc";
@@ -7,6 +8,7 @@ import { createConsoleCallerFactory, createConsoleRouter } from "./trpc";
 /** Everything that the console app can ask for. */
 export const consoleRouter = createConsoleRouter({
   auth: consoleAuthRouter,
+  configuration: configurationRouter,
   overages: overagesRouter,
   tenants: tenantsRouter,
 });

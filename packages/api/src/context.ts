@@ -2,6 +2,7 @@ import type { OperatorAuth, SignedInOperator } from "@tenantry/auth/operator-aut
 import type { SignedInUser, UserAuth } from "@tenantry/auth/user-auth";
 import type { Sealer } from "@tenantry/core/outbox/seal";
 import type { DirectoryDatabase, OperatorDatabase, TenantDatabase } from "@tenantry/db";
+import { tenantOfHost } from "./http/tenant-host";
 
 /** What the workspace's doors work with: two databases, each under its own role, and the sign-in of users. */
 export type WorkspaceServices = {
@@ -37,6 +38,10 @@ type RequestContext = {
 
 export type WorkspaceContext = RequestContext & {
   services: WorkspaceServices;
+  /** The tenant that the request's host selects: its slug or its own domain. It opens nothing. */
+  tenantHost: string | null;
+  /** The tenant that a caller of the API names in `x-tenant`. It opens nothing. */
+  tenantHeader: string | null;
   /** Reads the session once, however many procedures one request calls. */
   getUser(): Promise<SignedInUser | null>;
 };
@@ -55,7 +60,13 @@ export function createWorkspaceContext(services: WorkspaceServices, input: Reque
     if (found?.refreshedCookie) request.setCookie(found.refreshedCookie);
     return found?.user ?? null;
   });
-  return { ...request, services, getUser: session };
+  return {
+    ...request,
+    services,
+    tenantHost: tenantOfHost(input.headers.get("host"), services.publicUrl),
+    tenantHeader: input.headers.get("x-tenant"),
+    getUser: session,
+  };
 }
 
 export function createConsoleContext(services: ConsoleServices, input: RequestInput): ConsoleContext {

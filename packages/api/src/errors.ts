@@ -1,5 +1,5 @@
 import { DomainError, type ErrorCode } from "@tenantry/core/errors";
-import { Prisma } from "@tenantry/db";
+import { isTransient } from "@tenantry/db";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 
@@ -22,9 +22,6 @@ const trpcCodes: Record<ErrorCode, TrpcCode> = {
   LAST_OWNER: "CONFLICT",
 };
 
-/** Prisma's codes for a database that is busy or away: worth another try, and no fault of the request. */
-const busyCodes = ["P2024", "P2028", "P1001", "P1002", "P1008", "P2034"];
-
 /** What the browser is told of an error. Server faults say nothing of themselves. */
 export type ErrorShape = {
   message: string;
@@ -39,9 +36,8 @@ export function toTrpcError(error: unknown): TRPCError {
     return new TRPCError({ code: trpcCodes[cause.code], message: cause.userMessage, cause });
   }
   if (cause instanceof ZodError) return new TRPCError({ code: "BAD_REQUEST", cause });
-  if (cause instanceof Prisma.PrismaClientKnownRequestError && busyCodes.includes(cause.code)) {
-    return new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
-  }
+  // The database is busy or away: worth another try, and no fault of the request.
+  if (isTransient(cause)) return new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
   return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
 }
 

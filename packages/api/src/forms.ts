@@ -2,6 +2,17 @@
 import "./zod-without-eval";
 
 /** The input schemas that a form checks before it sends. Nothing here reaches for the server. */
+export {
+  type Branding,
+  brandingSchema,
+  type ConfigurationDocument,
+  configurationDocumentSchema,
+  fonts,
+  metadataSchema,
+  plainBranding,
+  radii,
+  reasonSchema,
+} from "@tenantry/core/configuration/document";
 export { createInvitationsSchema } from "@tenantry/core/invitations/create-invitations-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";

@@ -1,5 +1,6 @@
 import "./plain-refusals";
 
+import type { SignedInUser } from "@tenantry/auth/user-auth";
 import { DomainError } from "@tenantry/core/errors";
 import {
   hasPermission,
@@ -7,8 +8,10 @@ import {
   operatorRolePermissions,
   type TenantPermission,
 } from "@tenantry/core/permissions";
+import { resolveTenant } from "@tenantry/core/tenancy/resolve-tenant";
 import { assertTenantAllows } from "@tenantry/core/tenancy/tenant-access";
 import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
+import type { TenantTransaction } from "@tenantry/db";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
@@ -32,8 +35,14 @@ const options = {
   },
 };
 
-const workspace = initTRPC.context<WorkspaceContext>().create(options);
-const operator = initTRPC.context<ConsoleContext>().create(options);
+/**
+ * Whose data a procedure works with: nobody's in particular, the signed-in person's own, one tenant's, or what
+ * operators see of all. Each base below declares its own; a test fails for a procedure without one.
+ */
+export type Tenancy = "open" | "account" | "tenant" | "operator" | "operator-tenant";
+
+const workspace = initTRPC.context<WorkspaceContext>().meta<{ tenancy: Tenancy }>().create(options);
+const operator = initTRPC.context<ConsoleContext>().meta<{ tenancy: Tenancy }>().create(options);
 
 export const createWorkspaceRouter = workspace.router;
 export const createConsoleRouter = operator.router;
@@ -48,6 +57,7 @@ const rethrow = <R extends { ok: boolean }>(result: R): R => {
 
 /** Open to everybody: sign-in, and what the holder of an invitation's link may see. */
 export const publicProcedure = workspace.procedure
+  .meta({ tenancy: "open" })
   .use(async ({ next }) => rethrow(await next()))
   .use(async ({ getRawInput, next }) => {
     await refuseNullCharacters(getRawInput);
@@ -55,59 +65,83 @@ export const publicProcedure = workspace.procedure
   });
 
 /** Open to whoever is signed in, member of a tenant or not. */
-export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
+export const userProcedure = publicProcedure.meta({ tenancy: "account" }).use(async ({ ctx, next }) => {
   const user = await ctx.getUser();
   if (!user) throw new DomainError("UNAUTHENTICATED", "Sign in to continue.");
   return next({ ctx: { ...ctx, user } });
 });
 
 /** The same for a tenant that does not exist and for one that is not yours. */
-const unknownTenant = () =>
+export const unknownTenant = () =>
   new DomainError("NOT_FOUND", "There is no such workspace, or you are not a member of it.");
 
 /**
- * Open to members of the tenant that the input names, with the permission. The name only selects: membership, role
- * and the tenant's status are read on each call, in the transaction that the procedure then works in. A query's
+ * The id of the tenant that a call means. The input says it; where it does not, the `x-tenant` header, then the host.
+ * On a tenant's own host no other tenant can be asked for.
+ * @throws DomainError TENANT_REQUIRED when nothing selects one, NOT_FOUND when there is none.
+ */
+export async function selectTenant(ctx: WorkspaceContext, named: string | undefined): Promise<string> {
+  const selector = named ?? ctx.tenantHeader ?? ctx.tenantHost;
+  if (!selector) {
+    throw new DomainError(
+      "TENANT_REQUIRED",
+      "Tenant context required: name the workspace in the input, in the x-tenant header, or by its own host.",
+    );
+  }
+  if (ctx.tenantHost && selector !== ctx.tenantHost) throw unknownTenant();
+  const tenantId = await resolveTenant(ctx.services.directory.directory, selector);
+  if (!tenantId) throw unknownTenant();
+  return tenantId;
+}
+
+/**
+ * Open to members of the tenant that the call means, with the permission. What the call says only selects: membership,
+ * role and the tenant's status are read on each call, in the transaction that the procedure then works in. A query's
  * transaction is read-only.
  */
 export const tenantProcedure = (permission: TenantPermission) =>
   userProcedure
-    .input(z.object({ tenant: z.string().min(1).max(64) }))
+    .meta({ tenancy: "tenant" })
+    .input(z.object({ tenant: z.string().min(1).max(253).optional() }))
     .use(async ({ ctx, input, type, next }) => {
-      const found = await ctx.services.directory.directory.tenant.findUnique({
-        where: { slug: input.tenant },
-        select: { id: true },
-      });
-      if (!found) throw unknownTenant();
+      const tenantId = await selectTenant(ctx, input.tenant);
       const access = type === "mutation" ? "write" : "read";
-      return ctx.services.tenants.withTenant({ tenantId: found.id, access }, async (db) => {
-        const membership = await db.membership.findUnique({
-          where: { tenantId_userId: { tenantId: found.id, userId: ctx.user.id } },
-          include: { tenant: true },
-        });
-        if (membership?.status !== "ACTIVE") throw unknownTenant();
-        const { tenant, role } = membership;
-        assertTenantAllows(tenant, access);
-        if (!hasPermission(role, permission)) {
-          throw new DomainError(
-            "FORBIDDEN",
-            "Your role in this workspace does not allow this. Ask an owner or admin.",
-          );
-        }
-        const actor = {
-          type: "USER",
-          id: ctx.user.id,
-          label: ctx.user.email,
-          membershipId: membership.id,
-          role,
-        } as const;
+      return ctx.services.tenants.withTenant({ tenantId, access }, async (db) => {
+        const { tenant, actor } = await openAsMember({ db, tenantId, user: ctx.user }, permission, access);
         const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
         return rethrow(await next({ ctx: { ...ctx, tenant: { db, tenant, actor, now } } }));
       });
     });
 
+/**
+ * Reads who somebody is in a tenant, inside its transaction.
+ * @throws DomainError NOT_FOUND for who is no member, TENANT_CLOSED by its status, FORBIDDEN by the role.
+ */
+export async function openAsMember(
+  { db, tenantId, user }: { db: TenantTransaction; tenantId: string; user: SignedInUser },
+  permission: TenantPermission,
+  access: "read" | "write",
+) {
+  const membership = await db.membership.findUnique({
+    where: { tenantId_userId: { tenantId, userId: user.id } },
+    include: { tenant: true },
+  });
+  if (membership?.status !== "ACTIVE") throw unknownTenant();
+  const { tenant, role } = membership;
+  assertTenantAllows(tenant, access);
+  if (!hasPermission(role, permission)) {
+    throw new DomainError(
+      "FORBIDDEN",
+      "Your role in this workspace does not allow this. Ask an owner or admin.",
+    );
+  }
+  const actor = { type: "USER", id: user.id, label: user.email, membershipId: membership.id, role } as const;
+  return { tenant, actor };
+}
+
 /** Open to everybody at the console's address: its sign-in. */
 export const consolePublicProcedure = operator.procedure
+  .meta({ tenancy: "open" })
   .use(async ({ next }) => rethrow(await next()))
   .use(async ({ getRawInput, next }) => {
     await refuseNullCharacters(getRawInput);
@@ -116,7 +150,7 @@ export const consolePublicProcedure = operator.procedure
 
 /** Open to operators whose role has the permission. */
 export const operatorProcedure = (permission: OperatorPermission) =>
-  consolePublicProcedure.use(async ({ ctx, next }) => {
+  consolePublicProcedure.meta({ tenancy: "operator" }).use(async ({ ctx, next }) => {
     const operator = await ctx.getOperator();
     if (!operator) throw new DomainError("UNAUTHENTICATED", "Sign in to continue.");
     if (!operatorRolePermissions[operator.role].includes(permission)) {
@@ -131,6 +165,7 @@ export const operatorProcedure = (permission: OperatorPermission) =>
 /** As {@link operatorProcedure}, inside one tenant's transaction: what is written stays in that tenant. */
 export const operatorTenantProcedure = (permission: OperatorPermission) =>
   operatorProcedure(permission)
+    .meta({ tenancy: "operator-tenant" })
     .input(z.object({ tenantId: z.uuid() }))
     .use(async ({ ctx, input, type, next }) => {
       const access = type === "mutation" ? "write" : "read";

@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { authRouter } from "./routers/auth";
+import { brandingRouter } from "./routers/branding";
 import { invitationsRouter } from "./routers/invitations";
 import { membersRouter } from "./routers/members";
 import { seatsRouter } from "./routers/seats";
@@ -9,6 +10,7 @@ import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
 /** Everything that the workspace app can ask for. */
 export const workspaceRouter = createWorkspaceRouter({
   auth: authRouter,
+  branding: brandingRouter,
   invitations: invitationsRouter,
   members: membersRouter,
   seats: seatsRouter,

@@ -7,12 +7,28 @@ export const tenantPermissions = [
   "members:invite",
   "members:update",
   "seats:read",
+  "branding:read",
+  "branding:update",
+  "domains:read",
+  "domains:update",
 ] as const;
 
 export type TenantPermission = (typeof tenantPermissions)[number];
 
-const reading: TenantPermission[] = ["workspace:read", "members:read", "seats:read"];
-const managing: TenantPermission[] = [...reading, "members:invite", "members:update"];
+const reading: TenantPermission[] = [
+  "workspace:read",
+  "members:read",
+  "seats:read",
+  "branding:read",
+  "domains:read",
+];
+const managing: TenantPermission[] = [
+  ...reading,
+  "members:invite",
+  "members:update",
+  "branding:update",
+  "domains:update",
+];
 
 export const rolePermissions: Record<Role, readonly TenantPermission[]> = {
   OWNER: managing,
@@ -46,6 +62,7 @@ export const operatorPermissions = [
   "tenants:read",
   "seats:update",
   "overages:read",
+  "configuration:update",
   "test-clocks:advance",
 ] as const;
 
@@ -53,6 +70,6 @@ export type OperatorPermission = (typeof operatorPermissions)[number];
 
 export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPermission[]> = {
   SUPPORT: ["tenants:read", "overages:read"],
-  BILLING: ["tenants:read", "overages:read", "seats:update"],
+  BILLING: ["tenants:read", "overages:read", "seats:update", "configuration:update"],
   ADMIN: operatorPermissions,
 };

@@ -1,6 +1,7 @@
 import type { Role, SeatPolicy, SeatType } from "@tenantry/db/generated/enums";
+import type { PlanTerms } from "./configuration/resolve";
 
-export type Plan = {
+export type Plan = PlanTerms & {
   name: string;
   /** Seats in the price; null is unlimited, 0 is none. */
   seats: number | null;
@@ -53,6 +54,8 @@ export const plans = {
     currency: "usd",
     overageGraceHours: 24,
     freeRoles: ["VIEWER"],
+    flags: { customDomain: true },
+    limits: { invitationsPerDay: 2_000, customDomains: 2 },
   },
   enterprise: {
     name: "Enterprise",
@@ -64,6 +67,8 @@ export const plans = {
     currency: "usd",
     overageGraceHours: 24,
     freeRoles: ["VIEWER"],
+    flags: { customDomain: true, whiteLabel: true },
+    limits: { invitationsPerDay: 10_000, openInvitations: null, customDomains: 10 },
   },
 } as const satisfies Record<string, Plan>;
 

@@ -11,7 +11,9 @@ function scopeOf(model) {
 
 function relationsOf(model) {
   const relations = model.fields.filter((field) => field.kind === "object");
-  return Object.fromEntries(relations.map((field) => [field.name, { model: field.type, list: field.isList }]));
+  return Object.fromEntries(
+    relations.map((field) => [field.name, { model: field.type, list: field.isList }]),
+  );
 }
 
 /** The names by which a where clause asks for a key of several fields. */

@@ -34,6 +34,7 @@ export type Directory = Models<
   | "userSession"
   | "userTenant"
   | "tenant"
+  | "tenantDomain"
   | "rateLimit"
   | "stripeCustomer"
   | "stripeEvent"

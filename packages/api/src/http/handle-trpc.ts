@@ -1,3 +1,4 @@
+import { TenantLeakError } from "@tenantry/db";
 import type { AnyRouter, TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Logger } from "pino";
@@ -49,6 +50,11 @@ export async function handleTrpc<R extends AnyRouter>(
 
 /** Only faults of ours are errors in the log; a refusal is an ordinary day. */
 export function logError(logger: Logger, error: TRPCError, path: string | undefined): void {
+  if (error.cause instanceof TenantLeakError) {
+    // Every layer before this one has failed: somebody must look at it now.
+    logger.fatal({ path, err: error.cause, alert: "tenant-leak" }, "a foreign row was stopped");
+    return;
+  }
   const isFault = error.code === "INTERNAL_SERVER_ERROR" || error.code === "SERVICE_UNAVAILABLE";
   if (isFault) logger.error({ path, err: error.cause ?? error }, "procedure failed");
   else logger.debug({ path, code: error.code }, error.message);

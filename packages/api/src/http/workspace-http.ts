@@ -2,6 +2,7 @@ import { createWorkspaceContext, type RequestInput, type WorkspaceContext } from
 import { getWorkspaceServices } from "../services";
 import { workspaceRouter } from "../workspace-router";
 import { handleHealth } from "./handle-health";
+import { handleLogo, handleLogoUpload } from "./handle-logo";
 import { handleStripeWebhook } from "./handle-stripe-webhook";
 import { handleTrpc } from "./handle-trpc";
 
@@ -19,6 +20,13 @@ export const workspaceHttp = {
   health(): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleHealth([services.tenants, services.directory], logger);
+  },
+  uploadLogo(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleLogoUpload(request, services, logger);
+  },
+  logo(key: { tenantId: string; id: string }): Promise<Response> {
+    return handleLogo(key, getWorkspaceServices().services);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

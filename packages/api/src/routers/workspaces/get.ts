@@ -1,10 +1,15 @@
+import { getConfiguration } from "@tenantry/core/configuration/get-configuration";
+import { logoPath } from "@tenantry/core/configuration/logos";
+import { type FlagName, flagNames } from "@tenantry/core/configuration/registry";
 import { listGrantableRoles, rolePermissions } from "@tenantry/core/permissions";
 import { getSeatSummary } from "@tenantry/core/seats/get-seat-summary";
 import { tenantProcedure } from "../../trpc";
 
-/** The workspace around every page: its name, your role in it and what that allows, its seats. */
+/** The workspace around every page: its name, what it wears, your role and what that allows, its seats. */
 export const get = tenantProcedure("workspace:read").query(async ({ ctx }) => {
   const { tenant, actor, now } = ctx.tenant;
+  const { document, flags } = await getConfiguration(ctx.tenant);
+  const { logoId, ...branding } = document.branding;
   return {
     slug: tenant.slug,
     name: tenant.name,
@@ -13,6 +18,11 @@ export const get = tenantProcedure("workspace:read").query(async ({ ctx }) => {
     role: actor.role,
     permissions: [...rolePermissions[actor.role]],
     grantableRoles: listGrantableRoles(actor.role),
+    branding: { ...branding, logoUrl: logoPath(tenant.id, logoId) },
+    flags: Object.fromEntries(flagNames.map((name) => [name, flags[name].value])) as Record<
+      FlagName,
+      boolean
+    >,
     seats: await getSeatSummary(ctx.tenant),
     now,
   };

@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import {
+  operatorPermissions,
+  operatorRolePermissions,
+  rolePermissions,
+  tenantPermissions,
+} from "./permissions";
+
+const everybody = ["OWNER", "ADMIN", "MEMBER", "VIEWER"];
+const managers = ["OWNER", "ADMIN"];
+
+/** Who may what, written down a second time: a new permission must be placed here too. */
+const holders: Record<(typeof tenantPermissions)[number], string[]> = {
+  "workspace:read": everybody,
+  "members:read": everybody,
+  "members:invite": managers,
+  "members:update": managers,
+  "seats:read": everybody,
+  "branding:read": everybody,
+  "branding:update": managers,
+  "domains:read": everybody,
+  "domains:update": managers,
+};
+
+const operators: Record<(typeof operatorPermissions)[number], string[]> = {
+  "tenants:read": ["SUPPORT", "BILLING", "ADMIN"],
+  "overages:read": ["SUPPORT", "BILLING", "ADMIN"],
+  "seats:update": ["BILLING", "ADMIN"],
+  "configuration:update": ["BILLING", "ADMIN"],
+  "test-clocks:advance": ["ADMIN"],
+};
+
+const holdersOf = (table: Record<string, readonly string[]>, permission: string) =>
+  Object.keys(table).filter((role) => table[role]?.includes(permission));
+
+it.each(tenantPermissions)("%s is held in a workspace by those who should", (permission) => {
+  expect(holdersOf(rolePermissions, permission)).toEqual(holders[permission]);
+});
+
+it.each(operatorPermissions)("%s is held in the console by those who should", (permission) => {
+  expect(holdersOf(operatorRolePermissions, permission)).toEqual(operators[permission]);
+});
