@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { alignRows } from "./lib/table.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const lineSchema = z.object({
@@ -41,11 +42,16 @@ for (const suite of suites) {
 
 const lines = existsSync(report) ? readFileSync(report, "utf8").trim().split("\n") : [];
 process.stdout.write("\nWhat was tried\n\n");
-for (const line of lines) {
+const rows = lines.map((line) => {
   const { name, figures } = lineSchema.parse(JSON.parse(line));
-  const words = Object.entries(figures).map(([what, figure]) => `${what} ${figure}`);
-  process.stdout.write(`  ${name.padEnd(30)}${words.join(", ")}\n`);
-}
+  return [
+    name,
+    Object.entries(figures)
+      .map(([what, figure]) => `${what} ${figure}`)
+      .join(", "),
+  ];
+});
+process.stdout.write(`${alignRows(rows)}\n`);
 process.stdout.write(`\n${failed ? "FAILED: see above" : "Nothing of one tenant reached another."}\n`);
 rmSync(dir, { recursive: true, force: true });
 process.exitCode = failed ? 1 : 0;

@@ -1,7 +1,14 @@
 import { createSecurityHeaders } from "@tenantry/api/http/security-headers";
+import { tenantOfHost } from "@tenantry/api/http/tenant-host";
 import { type NextRequest, NextResponse } from "next/server";
 
-/** Gives each page its nonce, its security headers and its own path. It routes and never authorises. */
+/** Pages that are the same on every host: signing in, and the page behind an invitation's link. */
+const everywhere = /^\/(api|sign-in|invitations\/.+|_next)(\/|$)/;
+
+/**
+ * Gives each page its nonce, its security headers and its own path, and leads a tenant's own host to that tenant's
+ * pages. It routes and never authorises.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, searchParams } = request.nextUrl;
   const nonce = btoa(crypto.randomUUID());
@@ -16,11 +23,20 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-path", search.size > 0 ? `${pathname}?${search}` : pathname);
   // Next reads the nonce for its own scripts from the policy on the request.
   headers.set("content-security-policy", security["content-security-policy"] ?? "");
-  const response = NextResponse.next({ request: { headers } });
+  const response = route(request, headers);
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   return response;
 }
 
+function route(request: NextRequest, headers: Headers): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const mainUrl = process.env.WORKSPACE_URL;
+  const tenant = mainUrl ? tenantOfHost(request.headers.get("host"), mainUrl) : null;
+  if (!tenant || everywhere.test(pathname)) return NextResponse.next({ request: { headers } });
+  const inside = new URL(`/${tenant}${pathname === "/" ? "" : pathname}${search}`, request.nextUrl);
+  return NextResponse.rewrite(inside, { request: { headers } });
+}
+
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"],
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/logos/).*)"],
 };

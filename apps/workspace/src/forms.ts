@@ -1,1 +1,7 @@
-export { createInvitationsSchema, signInSchema, signUpSchema } from "@tenantry/api/forms";
+export {
+  brandingSchema,
+  createInvitationsSchema,
+  plainBranding,
+  signInSchema,
+  signUpSchema,
+} from "@tenantry/api/forms";

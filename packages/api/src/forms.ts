@@ -2,6 +2,7 @@
 import "./zod-without-eval";
 
 /** The input schemas that a form checks before it sends. Nothing here reaches for the server. */
+export { type ConfigurationChange, diffConfiguration } from "@tenantry/core/configuration/diff-configuration";
 export {
   type Branding,
   brandingSchema,

@@ -73,6 +73,18 @@ export function fitToGamut(color: Oklch): Oklch {
   return { ...color, c: chroma };
 }
 
+/** Writes `#rrggbb`; a channel outside the gamut is cut off. */
+export function linearToHex({ r, g, b }: LinearRgb): string {
+  const channels = [r, g, b].map((linear) => {
+    const value = Math.min(1, Math.max(0, linear));
+    const encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
+    return Math.round(encoded * 255)
+      .toString(16)
+      .padStart(2, "0");
+  });
+  return `#${channels.join("")}`;
+}
+
 /** Writes oklch as CSS, rounded so that equal colours give equal text. */
 export function formatOklch({ l, c, h }: Oklch): string {
   return `oklch(${round(l, 4)} ${round(c, 4)} ${round(h, 2)})`;

@@ -6,7 +6,14 @@ import { debounce, parseAsString, parseAsStringLiteral } from "nuqs/server";
  */
 
 export const tenantFilters = ["all", "over"] as const;
-export const tenantTabs = ["overview", "members", "invitations", "overage", "activity"] as const;
+export const tenantTabs = [
+  "overview",
+  "members",
+  "invitations",
+  "overage",
+  "configuration",
+  "activity",
+] as const;
 
 export type TenantFilter = (typeof tenantFilters)[number];
 export type TenantTab = (typeof tenantTabs)[number];
@@ -30,7 +37,7 @@ export const tenantPageParams = {
 export const toSearch = (text: string): string => text.trim().slice(0, 200);
 
 export const byCursor = {
-  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+  getNextPageParam: <Cursor extends string | number>(page: { nextCursor: Cursor | null }) => page.nextCursor,
 };
 
 export const closedOverageLimit = 100;

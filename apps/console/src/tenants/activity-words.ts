@@ -22,6 +22,9 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "overage.closed": ({ targetLabel, after }) =>
     `closed the month from ${day(targetLabel)} with ${due(after)}`,
   "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,
+  "configuration.changed": ({ after }) => `changed the configuration: ${names(after)}`,
+  "configuration.restored": ({ targetLabel, after }) =>
+    `brought an earlier configuration back as ${targetLabel}: ${names(after)}`,
   "test_clock.advanced": ({ before, after }) => `moved the clock from ${moment(before)} to ${moment(after)}`,
 };
 
@@ -33,7 +36,10 @@ export function describeDeed(event: ActivityEvent): string {
 }
 
 /** The name that stands in an address: events keep the address only. */
-export function actorName({ actorType, actorLabel }: ActivityEvent): string {
+export function actorName({
+  actorType,
+  actorLabel,
+}: Pick<ActivityEvent, "actorType" | "actorLabel">): string {
   if (actorType === "SYSTEM") return "Tenantry";
   const [local = ""] = actorLabel.split(/[@+]/);
   const name = local.split(/[._-]/).filter(Boolean).map(capitalise).join(" ");
@@ -57,6 +63,11 @@ function amount(value: unknown, name: string): number | null {
 function seats(value: unknown): string {
   const count = amount(value, "seats");
   return count === null ? "any number of seats" : plural(count, { one: "seat", other: "seats" });
+}
+
+/** "Accent colour, Font": what a change was about. */
+function names(value: unknown): string {
+  return Object.keys(typeof value === "object" && value !== null ? value : {}).join(", ");
 }
 
 function limit(value: unknown): string {

@@ -3,6 +3,8 @@ export const activityInput = (tenantId: string) => ({ tenantId, limit: 30 });
 
 export const invitationsInput = (tenantId: string) => ({ tenantId, filter: "all" as const, limit: 50 });
 
+export const versionsInput = (tenantId: string) => ({ tenantId, limit: 10 });
+
 export function membersInput(tenantId: string, q: string) {
   const search = q.trim().slice(0, 200);
   return { tenantId, limit: 50, ...(search ? { search } : {}) };

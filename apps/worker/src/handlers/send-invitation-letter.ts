@@ -2,6 +2,7 @@ import { parseInvitationToken } from "@tenantry/core/invitations/invitation-toke
 import { recordInvitationDelivery } from "@tenantry/core/invitations/record-invitation-delivery";
 import { renderInvitationLetter } from "@tenantry/email/letters/invitation";
 import { inTenant } from "../in-tenant";
+import { readLetterBrand } from "../letter-brand";
 import type { Handler } from "../outbox-message";
 
 /** Sends an invitation's link, unless it was settled or replaced while the letter waited. */
@@ -11,7 +12,8 @@ export const sendInvitationLetter: Handler<"letter.invitation"> = async (
 ) => {
   const token = services.sealer.open(payload.sealedToken);
   const secretHash = parseInvitationToken(token)?.secretHash ?? "";
-  const letter = await inTenant(services, { tenantId, access: "read" }, async ({ db, tenant, now }) => {
+  const letter = await inTenant(services, { tenantId, access: "read" }, async (context) => {
+    const { db, tenant, now } = context;
     const invitation = await db.invitation.findUnique({
       where: { tenantId_secretHash: { tenantId, secretHash }, status: "PENDING", expiresAt: { gt: now } },
     });
@@ -21,6 +23,7 @@ export const sendInvitationLetter: Handler<"letter.invitation"> = async (
       select: { name: true },
     });
     const rendered = await renderInvitationLetter({
+      brand: await readLetterBrand(context, services.workspaceUrl),
       workspaceName: tenant.name,
       inviterName: inviter?.name ?? tenant.name,
       role: invitation.role,

@@ -1,6 +1,7 @@
 import { getPlan } from "@tenantry/core/plans";
 import { renderSeatAlertLetter } from "@tenantry/email/letters/seat-alert";
 import { inTenant } from "../in-tenant";
+import { readLetterBrand } from "../letter-brand";
 import type { Handler } from "../outbox-message";
 
 /** Tells an owner or admin that their seats are nearly taken, taken, or exceeded. */
@@ -8,7 +9,8 @@ export const sendSeatAlertLetter: Handler<"letter.seat_alert"> = async (
   services,
   { id, tenantId, payload },
 ) => {
-  const letter = await inTenant(services, { tenantId, access: "read" }, async ({ db, tenant }) => {
+  const letter = await inTenant(services, { tenantId, access: "read" }, async (context) => {
+    const { db, tenant } = context;
     const alert = await db.seatAlert.findUnique({
       where: { tenantId_id: { tenantId, id: payload.alertId } },
     });
@@ -21,6 +23,7 @@ export const sendSeatAlertLetter: Handler<"letter.seat_alert"> = async (
     const plan = getPlan(account.planKey);
     const goesOver = account.seatPolicy === "SOFT" && plan.overagePriceMinor > 0;
     const rendered = await renderSeatAlertLetter({
+      brand: await readLetterBrand(context, services.workspaceUrl),
       workspaceName: tenant.name,
       kind: alert.threshold,
       used: payload.used,

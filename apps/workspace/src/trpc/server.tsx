@@ -10,7 +10,7 @@ import { makeQueryClient } from "./query-client";
 
 /** One per request. The context is cached too, so that a page reads its session once for all its queries. */
 export const getQueryClient = cache(() => makeQueryClient());
-const getContext = cache(async () => createWorkspacePageContext({ headers: await headers() }));
+export const getContext = cache(async () => createWorkspacePageContext({ headers: await headers() }));
 
 /** The procedures, called in-process: `await getQueryClient().fetchQuery(trpc.x.y.queryOptions(input))`. */
 export const trpc = createTRPCOptionsProxy({

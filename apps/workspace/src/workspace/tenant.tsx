@@ -1,13 +1,23 @@
 "use client";
 
 import { type QueryKey, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, use, useCallback, useEffect } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from "react";
 import { useTRPC } from "@/trpc/client";
 
-const TenantContext = createContext<string | null>(null);
+type Place = {
+  /** What selects the workspace: its slug, or the host name of its own. */
+  tenant: string;
+  /** What the paths of its pages begin with; nothing on a host of its own. */
+  base: string;
+  /** What the addresses of other workspaces begin with. */
+  others: string;
+};
 
-/** Tells everything inside which workspace it belongs to, by its name in the address. */
-export function TenantProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
+const TenantContext = createContext<Place | null>(null);
+
+/** Tells everything inside which workspace it belongs to, and how its pages are reached. */
+export function TenantProvider({ children, ...place }: Place & { children: ReactNode }) {
+  const { tenant, base, others } = place;
   const queryClient = useQueryClient();
   // Whatever way one came from another workspace, its data does not stay in memory.
   useEffect(() => {
@@ -15,13 +25,30 @@ export function TenantProvider({ tenant, children }: { tenant: string; children:
       predicate: ({ queryKey }) => ![null, tenant].includes(tenantOf(queryKey)),
     });
   }, [queryClient, tenant]);
-  return <TenantContext value={tenant}>{children}</TenantContext>;
+  const value = useMemo(() => ({ tenant, base, others }), [tenant, base, others]);
+  return <TenantContext value={value}>{children}</TenantContext>;
+}
+
+function usePlace(): Place {
+  const place = use(TenantContext);
+  if (place === null) throw new Error("There is no TenantProvider around this.");
+  return place;
 }
 
 export function useTenant(): string {
-  const tenant = use(TenantContext);
-  if (tenant === null) throw new Error("There is no TenantProvider around this.");
-  return tenant;
+  return usePlace().tenant;
+}
+
+/** The address of a page of this workspace, such as `/members`. */
+export function useWorkspacePath(): (path: string) => string {
+  const { base } = usePlace();
+  return useCallback((path) => base + path, [base]);
+}
+
+/** The address of a page of another workspace, by its slug. */
+export function useOtherWorkspacePath(): (slug: string, path: string) => string {
+  const { others } = usePlace();
+  return useCallback((slug, path) => `${others}/${slug}${path}`, [others]);
 }
 
 /** The workspace around the page: names, your role, the seats, and its present time. The page has brought it. */

@@ -1,5 +1,7 @@
 import type { TenantTransaction } from "@tenantry/db";
 import type { InvitationStatus, Role } from "@tenantry/db/generated/enums";
+import { type Branding, plainBranding } from "../configuration/document";
+import { getConfiguration } from "../configuration/get-configuration";
 import { DomainError } from "../errors";
 import type { InvitationToken } from "./invitation-token";
 
@@ -13,6 +15,8 @@ export type InvitationView = {
   expiresAt: Date;
   inviterName: string | null;
   workspace: { name: string; slug: string; timeZone: string };
+  /** What the workspace wears; its link's holder sees it before joining. */
+  branding: Branding;
 };
 
 /**
@@ -32,6 +36,7 @@ export async function findInvitation(
     where: { tenantId_userId: { tenantId, userId: invitation.invitedByUserId } },
     select: { name: true },
   });
+  const { document, flags } = await getConfiguration({ db, tenant: { id: tenantId }, now });
   return {
     id: invitation.id,
     email: invitation.email,
@@ -41,6 +46,7 @@ export async function findInvitation(
     expiresAt: invitation.expiresAt,
     inviterName: inviter?.name ?? null,
     workspace: invitation.tenant,
+    branding: flags.customBranding.value ? document.branding : plainBranding,
   };
 }
 

@@ -1,10 +1,12 @@
 import { safeLink, safeName } from "../safe-text";
 import { type RenderedLetter, renderLetter } from "./layout";
+import type { LetterBrand } from "./letter-brand";
 
 type Role = "owner" | "admin" | "member" | "viewer";
 
 /** What the letter to an invited person needs. Names come from strangers and are made safe here. */
 export interface InvitationLetterData {
+  brand: Omit<LetterBrand, "name">;
   workspaceName: string;
   inviterName: string;
   role: Role | Uppercase<Role>;
@@ -29,11 +31,12 @@ export async function renderInvitationLetter(data: InvitationLetterData): Promis
   const role = roleWords[data.role.toLowerCase() as Role];
   const expires = formatInstant(data.expiresAt, data.timeZone);
   return await renderLetter({
+    brand: { ...data.brand, name: workspace },
     subject: `${inviter} invited you to ${workspace}`,
     preview: `Join as ${role}. The invitation is open until ${expires}.`,
     heading: `Join ${workspace}`,
     paragraphs: [
-      `${inviter} invited you to the workspace “${workspace}” on Tenantry, as ${role}.`,
+      `${inviter} invited you to the workspace “${workspace}”${data.brand.whiteLabel ? "" : " on Tenantry"}, as ${role}.`,
       `The invitation is for this address only and is open until ${expires}.`,
     ],
     action: { label: "See the invitation", url: safeLink(data.acceptUrl) },

@@ -9,11 +9,14 @@ import {
   Heading,
   Hr,
   Html,
+  Img,
   Preview,
   Section,
   Text,
 } from "@react-email/components";
 import { render } from "@react-email/render";
+import { letterColors } from "@tenantry/theme/brand";
+import type { LetterBrand } from "./letter-brand";
 
 /** A letter, ready for the mailer. */
 export interface RenderedLetter {
@@ -24,6 +27,7 @@ export interface RenderedLetter {
 
 /** What a letter says. Both parts, HTML and plain text, are made from it, so they cannot differ. */
 export interface LetterContent {
+  brand: LetterBrand;
   subject: string;
   /** The line that inboxes show beside the subject. */
   preview: string;
@@ -68,6 +72,7 @@ const styles = {
     fontWeight: 600,
     color: "#5b6570",
   },
+  logo: { display: "inline-block", verticalAlign: "middle", marginRight: "8px", borderRadius: "4px" },
   card: {
     margin: "0 auto",
     maxWidth: "520px",
@@ -105,8 +110,6 @@ const styles = {
     margin: "8px 0",
     padding: "12px 20px",
     borderRadius: "8px",
-    backgroundColor: "#2f5bd8",
-    color: "#ffffff",
     fontSize: "15px",
     lineHeight: "20px",
     fontWeight: 600,
@@ -117,6 +120,7 @@ const styles = {
 } as const;
 
 function Letter({ content }: { content: LetterContent }) {
+  const colors = letterColors(content.brand.accent);
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -130,7 +134,10 @@ function Letter({ content }: { content: LetterContent }) {
       <Body className="page" style={styles.page}>
         <Preview>{content.preview}</Preview>
         <Container className="quiet" style={styles.brand}>
-          Tenantry
+          {content.brand.logoUrl ? (
+            <Img src={content.brand.logoUrl} alt="" height="24" style={styles.logo} />
+          ) : null}
+          {content.brand.name}
         </Container>
         <Container className="card" style={styles.card}>
           <Heading as="h1" className="strong" style={styles.heading}>
@@ -143,7 +150,10 @@ function Letter({ content }: { content: LetterContent }) {
           ))}
           <Facts rows={content.facts ?? []} />
           <Section>
-            <Button href={content.action.url} style={styles.button}>
+            <Button
+              href={content.action.url}
+              style={{ ...styles.button, backgroundColor: colors.button, color: colors.onButton }}
+            >
               {content.action.label}
             </Button>
           </Section>
@@ -151,6 +161,11 @@ function Letter({ content }: { content: LetterContent }) {
           <Text className="quiet" style={styles.footnote}>
             {content.footnote}
           </Text>
+          {content.brand.whiteLabel ? null : (
+            <Text className="quiet" style={{ ...styles.footnote, marginTop: "12px" }}>
+              Sent by Tenantry
+            </Text>
+          )}
         </Container>
       </Body>
     </Html>
@@ -193,7 +208,7 @@ function plainText(content: LetterContent): string {
     ...content.paragraphs,
     facts.join("\n"),
     `${content.action.label}:\n${content.action.url}`,
-    `-- \nTenantry\n${content.footnote}`,
+    ["-- ", ...(content.brand.whiteLabel ? [] : ["Tenantry"]), content.footnote].join("\n"),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

@@ -3,7 +3,9 @@ import { type InvitationLetterData, renderInvitationLetter } from "./invitation"
 import { renderSeatAlertLetter, type SeatAlertLetterData } from "./seat-alert";
 
 const acceptUrl = "https://app.example/invitations/accept?tenant=acme&token=s3cret";
+const brand = { accent: null, logoUrl: null, whiteLabel: false };
 const invitation: InvitationLetterData = {
+  brand,
   workspaceName: "Acme",
   inviterName: "Grace Hopper",
   role: "admin",
@@ -12,6 +14,7 @@ const invitation: InvitationLetterData = {
   timeZone: "Europe/Madrid",
 };
 const alert: SeatAlertLetterData = {
+  brand,
   workspaceName: "Acme",
   kind: "near",
   used: 11,
@@ -122,3 +125,33 @@ function countOf(text: string, part: string): number {
 function linksIn(html: string): string[] {
   return Array.from(html.matchAll(/(?:href|src|action)="([^"]*)"/g), (match) => match[1] ?? "");
 }
+
+describe("a letter wears what its workspace wears", () => {
+  const logoUrl = "https://app.example/api/logos/1/2";
+
+  it("with its name, logo and colour", async () => {
+    const worn = { accent: "#0a7a5c", logoUrl, whiteLabel: false };
+    for (const letter of [
+      await renderInvitationLetter({ ...invitation, brand: worn }),
+      await renderSeatAlertLetter({ ...alert, brand: worn }),
+    ]) {
+      expect(letter.html).toContain(`src="${logoUrl}"`);
+      expect(letter.html).toContain("background-color:#0a7a5c");
+      expect(letter.html).toContain("Sent by Tenantry");
+      expect(letter.text).toContain("Tenantry");
+    }
+  });
+
+  it("in a shade that can be read where the colour cannot", async () => {
+    const { html } = await renderInvitationLetter({ ...invitation, brand: { ...brand, accent: "#ffff00" } });
+    expect(html).not.toContain("#ffff00");
+  });
+
+  it("without our name under a white label", async () => {
+    const { html, text } = await renderInvitationLetter({
+      ...invitation,
+      brand: { ...brand, whiteLabel: true },
+    });
+    expect(html + text).not.toContain("Tenantry");
+  });
+});

@@ -1,11 +1,13 @@
 import { safeLink, safeName } from "../safe-text";
 import { type RenderedLetter, renderLetter } from "./layout";
+import type { LetterBrand } from "./letter-brand";
 
 /** `near`: 80 % of the seats are taken. `reached`: all are. `overage`: the first seat beyond the plan is in use. */
 export type SeatAlertKind = "near" | "reached" | "overage";
 
 /** What the letter to a workspace's admins needs. */
 export interface SeatAlertLetterData {
+  brand: Omit<LetterBrand, "name">;
   workspaceName: string;
   kind: SeatAlertKind | Uppercase<SeatAlertKind>;
   /** Active members on billable seats. */
@@ -27,6 +29,7 @@ export async function renderSeatAlertLetter(data: SeatAlertLetterData): Promise<
   const kind = data.kind.toLowerCase() as SeatAlertKind;
   const words = wording[kind](data, price);
   return await renderLetter({
+    brand: { ...data.brand, name: workspace },
     subject: `${workspace}: ${words.subject}`,
     preview: `${data.used} of ${data.total} in use, ${data.pending} pending.`,
     heading: words.heading,

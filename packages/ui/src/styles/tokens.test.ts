@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ACCENT_SURFACES } from "@tenantry/theme/accent";
+import { SAMPLE_COLORS } from "@tenantry/theme/brand";
 import { isInGamut, parseColor } from "@tenantry/theme/color";
 import { contrastRatio, GRAPHIC_CONTRAST, TEXT_CONTRAST } from "@tenantry/theme/contrast";
 import { describe, expect, it } from "vitest";
@@ -89,7 +89,7 @@ describe.each(["light", "dark"] as const)("%s theme", (name) => {
   });
 
   it("draws the accent on the surfaces that brand colours are checked against", () => {
-    for (const [surface, color] of Object.entries(ACCENT_SURFACES[name])) {
+    for (const [surface, color] of Object.entries(SAMPLE_COLORS[name])) {
       expect(parseColor(colorOf(theme, surface))).toEqual(parseColor(color));
     }
   });

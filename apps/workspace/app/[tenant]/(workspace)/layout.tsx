@@ -1,8 +1,10 @@
+import { brandCss } from "@tenantry/theme/brand";
 import { parseTheme, THEME_COOKIE } from "@tenantry/ui/lib/theme";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { findWorkspace, openWorkspace } from "@/server/open-workspace";
+import { otherWorkspaces, workspaceBase } from "@/server/workspace-base";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { TenantProvider } from "@/workspace/tenant";
 import { ClosedWorkspace } from "./_components/closed-workspace";
@@ -35,9 +37,11 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
     queryClient.fetchQuery(trpc.workspaces.list.queryOptions()),
   ]);
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const css = brandCss(opened.workspace.branding);
   return (
     <Hydrate>
-      <TenantProvider tenant={tenant}>
+      {css ? <style>{css}</style> : null}
+      <TenantProvider tenant={tenant} base={await workspaceBase(tenant)} others={await otherWorkspaces()}>
         <InviteProvider>
           <Shell theme={theme}>
             <NuqsAdapter>{children}</NuqsAdapter>

@@ -1,3 +1,4 @@
+import { logoPath } from "@tenantry/core/configuration/logos";
 import { findInvitation } from "@tenantry/core/invitations/find-invitation";
 import { z } from "zod";
 import { publicProcedure } from "../../trpc";
@@ -8,11 +9,15 @@ import { tokenSchema } from "./schemas";
 export const getByToken = publicProcedure
   .input(z.object({ token: tokenSchema }))
   .query(async ({ ctx, input }) => {
-    const { emailNormalized, ...invitation } = await withInvitation(
+    const { emailNormalized, branding, ...invitation } = await withInvitation(
       ctx,
       input.token,
       "read",
-      ({ db, parsed, now }) => findInvitation({ db, now }, parsed),
+      async ({ db, parsed, now }) => {
+        const { branding: worn, ...found } = await findInvitation({ db, now }, parsed);
+        const { logoId, ...rest } = worn;
+        return { ...found, branding: { ...rest, logoUrl: logoPath(parsed.tenantId, logoId) } };
+      },
     );
     const [user, account] = await Promise.all([
       ctx.getUser(),
@@ -20,6 +25,7 @@ export const getByToken = publicProcedure
     ]);
     return {
       ...invitation,
+      branding,
       hasAccount: account !== null,
       signedInAs: user?.email ?? null,
       isForYou: user?.emailVerified === true && user.emailNormalized === emailNormalized,

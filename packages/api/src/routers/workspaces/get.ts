@@ -1,3 +1,4 @@
+import { plainBranding } from "@tenantry/core/configuration/document";
 import { getConfiguration } from "@tenantry/core/configuration/get-configuration";
 import { logoPath } from "@tenantry/core/configuration/logos";
 import { type FlagName, flagNames } from "@tenantry/core/configuration/registry";
@@ -9,7 +10,7 @@ import { tenantProcedure } from "../../trpc";
 export const get = tenantProcedure("workspace:read").query(async ({ ctx }) => {
   const { tenant, actor, now } = ctx.tenant;
   const { document, flags } = await getConfiguration(ctx.tenant);
-  const { logoId, ...branding } = document.branding;
+  const { logoId, ...branding } = flags.customBranding.value ? document.branding : plainBranding;
   return {
     slug: tenant.slug,
     name: tenant.name,

@@ -4,7 +4,7 @@ import { byCursor, type TenantTab, tenantPageParams } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { openTenant } from "@/server/open-tenant";
 import { TenantProvider } from "@/tenants/tenant";
-import { activityInput, invitationsInput, membersInput } from "@/tenants/tenant-inputs";
+import { activityInput, invitationsInput, membersInput, versionsInput } from "@/tenants/tenant-inputs";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { TenantHeader } from "./_components/tenant-header";
 import { TenantTabs } from "./_components/tenant-tabs";
@@ -36,6 +36,13 @@ async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<vo
   if (tab === "overview") await Promise.all([overage(), activity()]);
   if (tab === "overage") await overage();
   if (tab === "activity") await activity();
+  if (tab === "configuration") {
+    const { get, listVersions } = trpc.configuration;
+    await Promise.all([
+      client.fetchQuery(get.queryOptions({ tenantId })),
+      client.fetchInfiniteQuery(listVersions.infiniteQueryOptions(versionsInput(tenantId), byCursor)),
+    ]);
+  }
   if (tab === "members") {
     await client.fetchInfiniteQuery(listMembers.infiniteQueryOptions(membersInput(tenantId, q), byCursor));
   }

@@ -6,7 +6,7 @@ import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { describeSeats } from "@/workspace/seat-words";
-import { useTenant, useWorkspace } from "@/workspace/tenant";
+import { useWorkspace, useWorkspacePath } from "@/workspace/tenant";
 
 type StateBannerProps = {
   label: string;
@@ -18,7 +18,7 @@ type StateBannerProps = {
 
 /** What must not be forgotten on any page: a late payment before seats that run out. Null when all is well. */
 export function useStateBanner(): StateBannerProps | null {
-  const tenant = useTenant();
+  const pathTo = useWorkspacePath();
   const pathname = usePathname();
   const { seats, status, permissions } = useWorkspace();
   if (status === "PAST_DUE") {
@@ -27,7 +27,7 @@ export function useStateBanner(): StateBannerProps | null {
   }
   const words = describeSeats(seats, permissions.includes("members:invite"));
   if (words.status === "below" || words.status === "unlimited") return null;
-  const path = `/${tenant}/seats`;
+  const path = pathTo("/seats");
   return { label: "Seats", ...words, seatsPath: pathname === path ? null : path };
 }
 

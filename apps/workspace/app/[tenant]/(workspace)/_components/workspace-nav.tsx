@@ -1,18 +1,19 @@
 "use client";
 
 import { NavItem, NavSection } from "@tenantry/ui/nav-item";
-import { Armchair, Mail, Users } from "lucide-react";
+import { Armchair, Mail, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useTenant } from "@/workspace/tenant";
+import { useWorkspacePath } from "@/workspace/tenant";
 
 export function WorkspaceNav() {
-  const tenant = useTenant();
+  const path = useWorkspacePath();
   const pathname = usePathname();
   const places = [
-    { href: `/${tenant}/members`, label: "Members", icon: <Users aria-hidden /> },
-    { href: `/${tenant}/invitations`, label: "Invitations", icon: <Mail aria-hidden /> },
-    { href: `/${tenant}/seats`, label: "Seats", icon: <Armchair aria-hidden /> },
+    { href: path("/members"), label: "Members", icon: <Users aria-hidden /> },
+    { href: path("/invitations"), label: "Invitations", icon: <Mail aria-hidden /> },
+    { href: path("/seats"), label: "Seats", icon: <Armchair aria-hidden /> },
+    { href: path("/settings"), label: "Settings", icon: <Settings aria-hidden /> },
   ];
   return (
     <NavSection>

@@ -1,3 +1,4 @@
+import { brandCss } from "@tenantry/theme/brand";
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import { formatDateTime } from "@tenantry/ui/lib/format";
@@ -10,12 +11,14 @@ type InvitationFrameProps = { invitation: Invitation; step?: string; children: R
 
 /** An open invitation: who invites whom, into what, and until when; below it, the next step. */
 export function InvitationFrame({ invitation, step, children }: InvitationFrameProps) {
-  const { workspace, inviterName, role, email, expiresAt } = invitation;
+  const { workspace, inviterName, role, email, expiresAt, branding } = invitation;
+  const css = brandCss(branding);
   return (
     <CentrePage
       title={`Join ${workspace.name}`}
       description={`${inviterName ?? "An admin"} has invited you to this workspace.`}
     >
+      {css ? <style>{css}</style> : null}
       <FocusTitle />
       <DefinitionList className="border-y py-4">
         <DefinitionItem term="Invited">

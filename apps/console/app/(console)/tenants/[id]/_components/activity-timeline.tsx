@@ -1,6 +1,6 @@
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { Timeline, TimelineItem } from "@tenantry/ui/timeline";
-import { Armchair, Building2, Clock, Mail, MailX, Receipt, UserPlus } from "lucide-react";
+import { Armchair, Building2, Clock, Mail, MailX, Receipt, SlidersHorizontal, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { type ActivityEvent, actorName, describeDeed } from "@/tenants/activity-words";
 import { useTenant } from "@/tenants/tenant";
@@ -14,6 +14,8 @@ const icons: Record<string, ReactNode> = {
   "invitation.accepted": <UserPlus />,
   "overage.closed": <Receipt />,
   "overage.invoiced": <Receipt />,
+  "configuration.changed": <SlidersHorizontal />,
+  "configuration.restored": <SlidersHorizontal />,
   "test_clock.advanced": <Clock />,
 };
 

@@ -4,6 +4,7 @@ import { Tabs } from "@tenantry/ui/tabs";
 import { throttle, useQueryStates } from "nuqs";
 import { tenantPageParams } from "@/lib/queries";
 import { ActivityTab } from "./activity-tab";
+import { ConfigurationTab } from "./configuration/configuration-tab";
 import { InvitationsTab } from "./invitations-tab";
 import { MembersTab } from "./members-tab";
 import { OverageTab } from "./overage-tab";
@@ -26,6 +27,7 @@ export function TenantTabs() {
         { value: "members", label: "Members", content: <MembersTab /> },
         { value: "invitations", label: "Invitations", content: <InvitationsTab /> },
         { value: "overage", label: "Overage", content: <OverageTab /> },
+        { value: "configuration", label: "Configuration", content: <ConfigurationTab /> },
         { value: "activity", label: "Activity", content: <ActivityTab /> },
       ]}
     />
