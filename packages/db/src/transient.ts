@@ -1,5 +1,3 @@
-import { Prisma } from "./generated/client";
-
 /**
  * Prisma's codes for a database that is busy or away: no connection in time, a transaction that ran out of time,
  * a server that is not reached or closed the connection, a write that met another.
@@ -23,8 +21,7 @@ const lostConnection =
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof Prisma.PrismaClientKnownRequestError && transientCodes.includes(error.code))
-    return true;
+  if ("code" in error && transientCodes.includes(String(error.code))) return true;
   const state = sqlState(error);
   return state ? transientStates.test(state) : lostConnection.test(error.message);
 }

@@ -1,7 +1,12 @@
 import { Prisma } from "../generated/client";
 
-/** By text, since Prisma copies a statement on its way: the values are not part of it. */
-const reviewed = new Set<string>();
+/**
+ * The texts that were reviewed; the values are not part of them, and Prisma copies a statement on its way. Kept on the
+ * global object: a bundler may put this module into a process twice, and both copies serve the same connections.
+ */
+const kept = globalThis as { tenantryReviewedSql?: Set<string> };
+kept.tenantryReviewedSql ??= new Set();
+const reviewed = kept.tenantryReviewedSql;
 
 /**
  * Writes raw SQL that somebody has read with isolation in mind: it names its tenant in every part, and its values
@@ -14,6 +19,6 @@ export function reviewedSql(strings: TemplateStringsArray, ...values: unknown[])
   return statement;
 }
 
-export function isReviewed(statement: unknown): boolean {
-  return statement instanceof Prisma.Sql && reviewed.has(statement.sql);
+export function isReviewed(statement: { sql?: unknown }): boolean {
+  return typeof statement.sql === "string" && reviewed.has(statement.sql);
 }

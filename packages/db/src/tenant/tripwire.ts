@@ -5,6 +5,11 @@ type Fields = Record<string, unknown>;
 /** A row of another tenant came back from the database: every layer before this one has failed. */
 export class TenantLeakError extends Error {
   override readonly name = "TenantLeakError";
+
+  /** A bundler may put this module into a process twice: an error of one copy must be known to the other. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "TenantLeakError";
+  }
 }
 
 /** Operations that answer with rows; the others answer with figures. */
