@@ -23,18 +23,14 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-path", search.size > 0 ? `${pathname}?${search}` : pathname);
   // Next reads the nonce for its own scripts from the policy on the request.
   headers.set("content-security-policy", security["content-security-policy"] ?? "");
-  const response = route(request, headers);
-  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
-  return response;
-}
-
-function route(request: NextRequest, headers: Headers): NextResponse {
-  const { pathname, search } = request.nextUrl;
+  // Read by the rewrite in next.config.ts, and nobody else's to send.
+  headers.delete("x-tenant-host");
   const mainUrl = process.env.WORKSPACE_URL;
   const tenant = mainUrl ? tenantOfHost(request.headers.get("host"), mainUrl) : null;
-  if (!tenant || everywhere.test(pathname)) return NextResponse.next({ request: { headers } });
-  const inside = new URL(`/${tenant}${pathname === "/" ? "" : pathname}${search}`, request.nextUrl);
-  return NextResponse.rewrite(inside, { request: { headers } });
+  if (tenant && !everywhere.test(pathname)) headers.set("x-tenant-host", tenant);
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+  return response;
 }
 
 export const config = {

@@ -14,6 +14,11 @@ export const workerEnvSchema = z.object({
   STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
   /** Set when the Stripe emulator stands in for Stripe. */
   STRIPE_API_URL: httpUrl.optional(),
+  /** Name servers to ask instead of the system's, such as `127.0.0.1:5353`, with commas in between. */
+  DNS_SERVERS: z
+    .string()
+    .transform((list) => list.split(",").map((server) => server.trim()))
+    .optional(),
   TEST_CLOCKS: z
     .enum(["on", "off"])
     .default("off")

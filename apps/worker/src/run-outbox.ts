@@ -1,6 +1,7 @@
 import { parseInvitationToken } from "@tenantry/core/invitations/invitation-token";
 import { recordInvitationDelivery } from "@tenantry/core/invitations/record-invitation-delivery";
 import { type OutboxKind, outboxPayloads } from "@tenantry/core/outbox/messages";
+import { tenantAllowsJob } from "@tenantry/core/tenancy/tenant-access";
 import { isPermanentRefusal } from "@tenantry/email/mailer";
 import { handlers } from "./handlers";
 import { inTenant } from "./in-tenant";
@@ -81,6 +82,17 @@ async function handle(services: WorkerServices, row: Row): Promise<void> {
 }
 
 async function dispatch<K extends OutboxKind>(services: WorkerServices, kind: K, row: Row): Promise<void> {
+  const tenant = await services.database.queue.tenant.findUnique({
+    where: { id: row.tenantId },
+    select: { status: true },
+  });
+  if (!tenant || !tenantAllowsJob(tenant, kind)) {
+    services.logger.info(
+      { messageId: row.id, kind, tenantId: row.tenantId },
+      "skipped: the tenant is closed",
+    );
+    return;
+  }
   const message: Message<K> = {
     id: row.id,
     tenantId: row.tenantId,

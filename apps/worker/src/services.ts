@@ -4,12 +4,14 @@ import { createMailer, type Mailer } from "@tenantry/email/mailer";
 import pino, { type Logger } from "pino";
 import Stripe from "stripe";
 import type { WorkerEnv } from "./env";
+import { createTextLookup, type TextLookup } from "./text-lookup";
 
 export type WorkerServices = {
   database: WorkerDatabase;
   stripe: Stripe;
   mailer: Mailer;
   sealer: Sealer;
+  lookUpTexts: TextLookup;
   workspaceUrl: string;
   testClocks: boolean;
   logger: Logger;
@@ -21,6 +23,7 @@ export function openServices(env: WorkerEnv): WorkerServices {
     stripe: openStripe(env),
     mailer: createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
     sealer: createSealer(env.APP_SECRET),
+    lookUpTexts: createTextLookup(env.DNS_SERVERS),
     workspaceUrl: env.WORKSPACE_URL,
     testClocks: env.TEST_CLOCKS,
     logger: pino({ name: "worker", level: env.LOG_LEVEL }),

@@ -323,3 +323,28 @@ it("pauses longer after each failure, and never longer than six hours and a fift
   expect(pauseBeforeRetry(2, 0)).toBe(8000);
   expect(pauseBeforeRetry(30, 1)).toBe(6 * 3_600_000 * 1.2);
 });
+
+describe("a closed tenant", () => {
+  it.each(["SUSPENDED", "CANCELLED"])(
+    "that is %s gets no letter and accrues nothing, and Stripe is kept",
+    async (status) => {
+      const tenant = await createOverdueTenant();
+      const email = newAddress();
+      await invite(tenant, email);
+      await stack.admin.query('UPDATE tenants SET status = $2::"TenantStatus" WHERE id = $1', [
+        tenant.tenant.id,
+        status,
+      ]);
+      await sweepAll();
+      await stack.drain();
+      expect(await stack.lettersTo(email)).toEqual([]);
+      const { rows } = await stack.admin.query(
+        `SELECT (SELECT count(*)::int FROM overage_periods WHERE tenant_id = $1) AS periods,
+        (SELECT count(*)::int FROM stripe_customers WHERE tenant_id = $1) AS customers,
+        (SELECT count(*)::int FROM outbox_messages WHERE tenant_id = $1 AND processed_at IS NULL) AS waiting`,
+        [tenant.tenant.id],
+      );
+      expect(rows).toEqual([{ periods: 0, customers: 1, waiting: 0 }]);
+    },
+  );
+});

@@ -1,6 +1,7 @@
 export {
   brandingSchema,
   createInvitationsSchema,
+  domainSchema,
   plainBranding,
   signInSchema,
   signUpSchema,

@@ -14,6 +14,7 @@ export {
   radii,
   reasonSchema,
 } from "@tenantry/core/configuration/document";
+export { domainSchema } from "@tenantry/core/domains/domain-schema";
 export { createInvitationsSchema } from "@tenantry/core/invitations/create-invitations-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";

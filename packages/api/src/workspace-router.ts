@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { authRouter } from "./routers/auth";
 import { brandingRouter } from "./routers/branding";
+import { domainsRouter } from "./routers/domains";
 import { invitationsRouter } from "./routers/invitations";
 import { membersRouter } from "./routers/members";
 import { seatsRouter } from "./routers/seats";
@@ -11,6 +12,7 @@ import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
 export const workspaceRouter = createWorkspaceRouter({
   auth: authRouter,
   branding: brandingRouter,
+  domains: domainsRouter,
   invitations: invitationsRouter,
   members: membersRouter,
   seats: seatsRouter,

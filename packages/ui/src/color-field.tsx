@@ -50,7 +50,7 @@ export function ColorField({
           placeholder="#2559c4"
           maxLength={7}
           onChange={(event) => onValueChange(event.target.value.trim().toLowerCase())}
-          className={cn(inputClass, "numeric max-w-40")}
+          className={cn(inputClass, "numeric h-control max-w-40 px-3")}
         />
       </div>
     </Field>

@@ -22,6 +22,10 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "overage.closed": ({ targetLabel, after }) =>
     `closed the month from ${day(targetLabel)} with ${due(after)}`,
   "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,
+  "domain.claimed": ({ targetLabel }) => `claimed the domain ${targetLabel}`,
+  "domain.verified": ({ targetLabel }) => `found the domain ${targetLabel} verified`,
+  "domain.lost": ({ targetLabel }) => `lost sight of the domain ${targetLabel}`,
+  "domain.removed": ({ targetLabel }) => `removed the domain ${targetLabel}`,
   "configuration.changed": ({ after }) => `changed the configuration: ${names(after)}`,
   "configuration.restored": ({ targetLabel, after }) =>
     `brought an earlier configuration back as ${targetLabel}: ${names(after)}`,

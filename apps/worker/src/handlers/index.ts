@@ -6,6 +6,7 @@ import { sendInvitationLetter } from "./send-invitation-letter";
 import { sendSeatAlertLetter } from "./send-seat-alert-letter";
 import { sweep } from "./sweep";
 import { syncStripeCustomer } from "./sync-stripe-customer";
+import { verifyDomain } from "./verify-domain";
 
 /** Who does what; a kind without a handler does not compile. */
 export const handlers: { [K in OutboxKind]: Handler<K> } = {
@@ -14,5 +15,6 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "stripe.overage_item": createOverageItem,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
+  "domain.verify": verifyDomain,
   "tenant.sweep": sweep,
 };

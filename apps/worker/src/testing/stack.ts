@@ -35,7 +35,7 @@ async function freePort(): Promise<number> {
   });
 }
 
-export async function openTestStack(): Promise<TestStack> {
+export async function openTestStack(options: { dnsServers?: string } = {}): Promise<TestStack> {
   const database = await createTestDatabase();
   const admin = new pg.Client({ connectionString: database.admin });
   await admin.connect();
@@ -51,6 +51,7 @@ export async function openTestStack(): Promise<TestStack> {
     MAIL_FROM: "Tenantry <no-reply@tenantry.localhost>",
     STRIPE_SECRET_KEY: "sk_test_worker",
     STRIPE_API_URL: emulator.url,
+    ...(options.dnsServers ? { DNS_SERVERS: options.dnsServers } : {}),
     TEST_CLOCKS: "on",
     LOG_LEVEL: "silent",
   };

@@ -14,6 +14,8 @@ export const outboxPayloads = {
   "stripe.provision": z.object({}),
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
+  /** A look at what a claimed host name's DNS says. */
+  "domain.verify": z.object({ domain: z.string() }),
   /** A look at what time alone has brought: months to close, lapsed invitations, alerts. */
   "tenant.sweep": z.object({}),
 } as const satisfies Record<string, z.ZodObject>;

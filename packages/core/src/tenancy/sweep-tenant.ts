@@ -1,8 +1,9 @@
+import { recheckDomains } from "../domains/check-domain";
 import { closeOveragePeriods } from "../overage/close-overage-periods";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import type { TenantContext } from "./tenant-context";
 
-/** Does what time alone has made due: marks lapsed invitations, closes months, looks at the alerts. Safe to repeat. */
+/** Does what time alone has made due: marks lapsed invitations, closes months, looks at alerts and domains. Safe to repeat. */
 export async function sweepTenant(context: TenantContext): Promise<void> {
   const { db, tenant, now } = context;
   await closeOveragePeriods(context);
@@ -11,4 +12,5 @@ export async function sweepTenant(context: TenantContext): Promise<void> {
     data: { status: "EXPIRED", settledAt: now },
   });
   await evaluateSeatAlerts(context);
+  await recheckDomains(context);
 }

@@ -1,5 +1,6 @@
 import type { TenantStatus } from "@tenantry/db/generated/enums";
 import { DomainError } from "../errors";
+import type { OutboxKind } from "../outbox/messages";
 
 /** Reading, changing, and taking more than before: a status opens each of them or does not. */
 export type TenantAct = "read" | "write" | "grow";
@@ -24,7 +25,32 @@ const refusals: Record<TenantStatus, string> = {
   CANCELLED: "This workspace is cancelled. Its owner can write to support.",
 };
 
+/**
+ * What each job does to a tenant, by the outbox's kinds: one that the status does not allow is not done. What keeps the
+ * books with Stripe is always done, since it is how a closed tenant is opened again.
+ */
+export const jobActs: Record<OutboxKind, TenantAct | null> = {
+  "letter.invitation": "write",
+  "letter.seat_alert": "write",
+  "stripe.provision": null,
+  "stripe.overage_item": null,
+  "stripe.sync_customer": null,
+  "domain.verify": "write",
+  // A closed tenant accrues nothing: its months are not closed and its alerts are not looked at.
+  "tenant.sweep": "write",
+};
+
+export function tenantAllows(tenant: { status: TenantStatus }, act: TenantAct): boolean {
+  return openActs[tenant.status].includes(act);
+}
+
+/** Whether a job is done for a tenant in this state. */
+export function tenantAllowsJob(tenant: { status: TenantStatus }, kind: OutboxKind): boolean {
+  const act = jobActs[kind];
+  return act === null || tenantAllows(tenant, act);
+}
+
 /** @throws DomainError TENANT_CLOSED when the status does not allow the act. */
 export function assertTenantAllows(tenant: { status: TenantStatus }, act: TenantAct): void {
-  if (!openActs[tenant.status].includes(act)) throw new DomainError("TENANT_CLOSED", refusals[tenant.status]);
+  if (!tenantAllows(tenant, act)) throw new DomainError("TENANT_CLOSED", refusals[tenant.status]);
 }

@@ -11,7 +11,7 @@ export function ChangeList({ changes }: { changes: ConfigurationChange[] }) {
           <span className="font-medium">{label}</span>
           <span className="wrap-anywhere text-muted line-through">{describe(path, before)}</span>
           <ArrowRight aria-label="to" className="size-3.5 shrink-0 self-center text-subtle" />
-          <span className="wrap-anywhere">{describe(path, after)}</span>
+          <span className="wrap-anywhere">{describe(path, after, before !== null)}</span>
         </li>
       ))}
     </ul>
@@ -19,7 +19,8 @@ export function ChangeList({ changes }: { changes: ConfigurationChange[] }) {
 }
 
 /** A logo has an id that says nothing to anybody. */
-function describe(path: string, value: string | null): string {
+function describe(path: string, value: string | null, isSecond = false): string {
   if (value === null) return path.startsWith("metadata.") ? "nothing" : "not set";
-  return path === "branding.logoId" ? "a picture" : value;
+  if (path === "branding.logoId") return isSecond ? "another picture" : "a picture";
+  return value;
 }

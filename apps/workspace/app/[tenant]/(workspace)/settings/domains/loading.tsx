@@ -1,0 +1,16 @@
+import { Card } from "@tenantry/ui/card";
+import { PageHeader } from "@tenantry/ui/page-header";
+import { LoadingRegion, Skeleton } from "@tenantry/ui/skeleton";
+
+export default function DomainsLoading() {
+  return (
+    <>
+      <PageHeader title="Domains" description="Host names of your own that lead to this workspace." />
+      <LoadingRegion label="Loading domains">
+        <Card className="h-48 p-gutter">
+          <Skeleton className="h-full" />
+        </Card>
+      </LoadingRegion>
+    </>
+  );
+}
