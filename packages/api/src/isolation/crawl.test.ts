@@ -133,7 +133,13 @@ async function call(path: string, input: unknown, headers: Record<string, string
   return outcomeOf((procedure as (input: unknown) => Promise<unknown>)(input));
 }
 
-const named = { reason: "A reason of many characters", version: 1, role: "MEMBER", accent: "#0a7a5c" };
+const named = {
+  reason: "A reason of many characters",
+  version: 1,
+  role: "MEMBER",
+  accent: "#0a7a5c",
+  domain: "team.example.com",
+};
 
 describe("every procedure", () => {
   it("declares whose data it works with", () => {
