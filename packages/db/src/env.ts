@@ -15,6 +15,8 @@ export const roleEnvSchema = z.object({
 
 export const migrateEnvSchema = ownerEnvSchema.extend(roleEnvSchema.shape);
 
+export const readOwnerEnv = () => ownerEnvSchema.parse(process.env);
+
 export const readMigrateEnv = () => migrateEnvSchema.parse(process.env);
 
 const testEnvSchema = z.object({

@@ -1,0 +1,52 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { distribute, type ForeignKey, listForeignKeys, planDistribution } from "./distribute";
+import { tableClasses } from "./registry";
+import { createTestDatabase, type TestDatabase } from "./testing/database";
+
+let database: TestDatabase;
+let foreignKeys: ForeignKey[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const sql = new pg.Client({ connectionString: database.admin });
+  await sql.connect();
+  foreignKeys = (await sql.query<ForeignKey>(listForeignKeys)).rows;
+  await sql.end();
+});
+afterAll(() => database.drop());
+
+const tenantTables = Object.entries(tableClasses).flatMap(([table, kind]) =>
+  kind === "tenant" ? [table] : [],
+);
+
+describe("the plan for the schema as it is", () => {
+  it("copies what tenants' tables point at, then spreads each of them, what is pointed at first", () => {
+    const plan = planDistribution(foreignKeys, new Set());
+    expect(plan.slice(0, 2)).toEqual([
+      "SELECT create_reference_table('tenants')",
+      "SELECT create_reference_table('users')",
+    ]);
+    const spread = plan
+      .slice(2)
+      .map((statement) => /create_distributed_table\('(\w+)', 'tenant_id'/.exec(statement)?.[1]);
+    expect(spread.toSorted()).toEqual(tenantTables.toSorted());
+    for (const { table, target } of foreignKeys)
+      if (tenantTables.includes(table) && tenantTables.includes(target))
+        expect(spread.indexOf(target)).toBeLessThan(spread.indexOf(table));
+    expect(plan.slice(3).every((statement) => statement.includes(`colocate_with => '${spread[0]}'`))).toBe(
+      true,
+    );
+  });
+
+  it("leaves alone what is done", () => {
+    const done = new Set(["tenants", "users", ...tenantTables]);
+    expect(planDistribution(foreignKeys, done)).toEqual([]);
+    done.delete("seat_alerts");
+    expect(planDistribution(foreignKeys, done)).toHaveLength(1);
+  });
+});
+
+it("says so where there is no Citus, and changes nothing", async () => {
+  await expect(distribute(database.admin, { dryRun: false })).rejects.toThrow(/no Citus extension/);
+});
