@@ -2,7 +2,9 @@ export {
   brandingSchema,
   createInvitationsSchema,
   domainSchema,
+  logoAnswerSchema,
   plainBranding,
+  refusalSchema,
   signInSchema,
   signUpSchema,
 } from "@tenantry/api/forms";

@@ -17,4 +17,5 @@ export {
 export { domainSchema } from "@tenantry/core/domains/domain-schema";
 export { createInvitationsSchema } from "@tenantry/core/invitations/create-invitations-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
+export { logoAnswerSchema, refusalSchema } from "./logo-answer";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";

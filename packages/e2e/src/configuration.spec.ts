@@ -64,7 +64,7 @@ test("an operator's draft stays when somebody else saves first, and support can 
   const tenant = await openTenant({ plan: "team" });
   await loginOperator("ADMIN");
   await page.goto(`${consoleUrl}/tenants/${tenant.id}?tab=configuration`);
-  await page.getByRole("combobox", { name: "Custom domain" }).click();
+  await page.getByRole("combobox", { name: "Custom domain", exact: true }).click();
   await page.getByRole("option", { name: "On", exact: true }).click();
 
   const workspace = await openBrowser();
@@ -87,6 +87,6 @@ test("an operator's draft stays when somebody else saves first, and support can 
   await loginOperator("SUPPORT");
   await page.goto(`${consoleUrl}/tenants/${tenant.id}?tab=configuration`);
   await expect(page.getByText("Your role can look at this")).toBeVisible();
-  await expect(page.getByRole("combobox", { name: "Custom domain" })).toBeDisabled();
+  await expect(page.getByRole("combobox", { name: "Custom domain", exact: true })).toBeDisabled();
   await expectNoAxeViolations(page);
 });

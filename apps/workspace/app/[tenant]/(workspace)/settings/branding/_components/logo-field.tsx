@@ -4,14 +4,12 @@ import { Button } from "@tenantry/ui/button";
 import { FieldMessages } from "@tenantry/ui/field";
 import { ImageUp, Trash2 } from "lucide-react";
 import { useId, useRef, useState } from "react";
-import { z } from "zod";
+import { logoAnswerSchema, refusalSchema } from "@/forms";
 import { useTenant } from "@/workspace/tenant";
 
 type Logo = { logoId: string | null; logoUrl: string | null };
 type LogoFieldProps = { logoUrl: string | null; disabled: boolean; onChange: (logo: Logo) => void };
 
-const uploadedSchema = z.object({ logoId: z.uuid(), url: z.string() });
-const refusedSchema = z.object({ error: z.object({ message: z.string() }) });
 const largest = 2 * 1024 * 1024;
 
 /** The logo, sent as soon as it is chosen and worn once the branding is saved. */
@@ -30,8 +28,8 @@ export function LogoField({ logoUrl, disabled, onChange }: LogoFieldProps) {
       const address = `/api/logos?tenant=${encodeURIComponent(tenant)}`;
       const response = await fetch(address, { method: "POST", body: file });
       const body: unknown = await response.json();
-      if (!response.ok) return setError(refusedSchema.parse(body).error.message);
-      const { logoId, url } = uploadedSchema.parse(body);
+      if (!response.ok) return setError(refusalSchema.parse(body).error.message);
+      const { logoId, url } = logoAnswerSchema.parse(body);
       onChange({ logoId, logoUrl: url });
     } catch {
       setError("The picture did not arrive. Check the connection and try again.");
