@@ -17,6 +17,7 @@ import {
   configurationDocumentSchema,
   emptyDocument,
   plainBranding,
+  storedDocumentSchema,
 } from "./document";
 import { getConfiguration } from "./get-configuration";
 import { listConfigurationVersions } from "./list-configuration-versions";
@@ -63,6 +64,22 @@ describe("what holds", () => {
     expect(() => resolveFlag("freeBeer", {}, { flags: {} }, now)).toThrow();
     const stored = { ...emptyDocument, flags: { freeBeer: { value: true, expiresAt: null } } };
     expect(configurationDocumentSchema.parse(stored)).toEqual(emptyDocument);
+  });
+
+  it("drops what was set under an earlier registry, and keeps the rest", () => {
+    const stored = {
+      branding: { ...plainBranding, accent: "tomato", radius: "round" },
+      flags: { whiteLabel: { value: "yes" }, customDomain: { value: true, expiresAt: null } },
+      limits: { openInvitations: { value: 10 ** 9, expiresAt: null } },
+      metadata: { note: "x" },
+    };
+    expect(storedDocumentSchema.parse(stored)).toEqual({
+      branding: { ...plainBranding, radius: "round" },
+      flags: { customDomain: { value: true, expiresAt: null } },
+      limits: {},
+      metadata: { note: "x" },
+    });
+    expect(storedDocumentSchema.parse({})).toEqual(emptyDocument);
   });
 });
 

@@ -62,6 +62,30 @@ export const configurationDocumentSchema = z.object({
 
 export type ConfigurationDocument = z.infer<typeof configurationDocumentSchema>;
 
+/**
+ * How a stored document is read: a registry changes, and what was set under an earlier one must not close a workspace.
+ * What no longer fits is dropped, part by part.
+ */
+export const storedDocumentSchema: z.ZodType<ConfigurationDocument> = z.object({
+  branding: z
+    .object({
+      accent: brandingSchema.shape.accent.catch(null),
+      radius: brandingSchema.shape.radius.catch(null),
+      font: brandingSchema.shape.font.catch(null),
+      logoId: brandingSchema.shape.logoId.catch(null),
+    })
+    .catch(plainBranding),
+  flags: z.object(mapShape(flagShape)).catch({}),
+  limits: z.object(mapShape(limitShape)).catch({}),
+  metadata: metadataSchema.catch({}),
+});
+
+function mapShape<Shape extends Record<string, z.ZodType>>(shape: Shape): Shape {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, part]) => [name, part.catch(undefined)]),
+  ) as unknown as Shape;
+}
+
 export const emptyDocument: ConfigurationDocument = {
   branding: plainBranding,
   flags: {},

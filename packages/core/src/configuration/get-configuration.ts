@@ -2,7 +2,7 @@ import type { TenantTransaction } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
-import { type ConfigurationDocument, configurationDocumentSchema, emptyDocument } from "./document";
+import { type ConfigurationDocument, emptyDocument, storedDocumentSchema } from "./document";
 import { type FlagName, flags, type LimitName } from "./registry";
 import { type ResolvedConfiguration, resolveConfiguration } from "./resolve";
 
@@ -16,14 +16,13 @@ type Reading = Pick<TenantContext<unknown>, "db" | "now"> & { tenant: { id: stri
 
 /**
  * A tenant's configuration as it holds now. Read in the request's own transaction and kept by nobody, so every process
- * sees a change on its next request. Two statements.
+ * sees a change on its next request. Two statements that travel together.
  */
 export async function getConfiguration({ db, tenant, now }: Reading): Promise<TenantConfiguration> {
-  const account = await db.seatAccount.findUnique({
-    where: { tenantId: tenant.id },
-    select: { planKey: true },
-  });
-  const { version, document } = await readDocument(db, tenant.id);
+  const [account, { version, document }] = await Promise.all([
+    db.seatAccount.findUnique({ where: { tenantId: tenant.id }, select: { planKey: true } }),
+    readDocument(db, tenant.id),
+  ]);
   const plan = account ? getPlan(account.planKey) : {};
   return { version, document, ...resolveConfiguration(plan, document, now) };
 }
@@ -39,7 +38,7 @@ export async function readDocument(
     select: { version: true, document: true },
   });
   return newest
-    ? { version: newest.version, document: configurationDocumentSchema.parse(newest.document) }
+    ? { version: newest.version, document: storedDocumentSchema.parse(newest.document) }
     : { version: 0, document: emptyDocument };
 }
 

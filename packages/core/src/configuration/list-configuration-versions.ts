@@ -1,7 +1,7 @@
 import type { ActorType } from "@tenantry/db/generated/enums";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { type ConfigurationChange, diffConfiguration } from "./diff-configuration";
-import { configurationDocumentSchema, emptyDocument } from "./document";
+import { emptyDocument, storedDocumentSchema } from "./document";
 
 export type ConfigurationVersion = {
   version: number;
@@ -25,7 +25,7 @@ export async function listConfigurationVersions(
     orderBy: { version: "desc" },
     take: input.limit + 1,
   });
-  const documents = rows.map((row) => configurationDocumentSchema.parse(row.document));
+  const documents = rows.map((row) => storedDocumentSchema.parse(row.document));
   const page = rows.slice(0, input.limit);
   return {
     rows: page.map(({ version, savedAt, actorType, actorLabel, reason, restoredVersion }, index) => ({

@@ -3,7 +3,7 @@ import { DomainError } from "../errors";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { diffConfiguration } from "./diff-configuration";
 import type { Branding, ConfigurationDocument } from "./document";
-import { configurationDocumentSchema } from "./document";
+import { storedDocumentSchema } from "./document";
 import { closedFeature, getConfiguration, readDocument } from "./get-configuration";
 
 /**
@@ -47,7 +47,7 @@ export async function restoreConfiguration(
     select: { document: true },
   });
   if (!earlier) throw new DomainError("NOT_FOUND", "There is no such version.");
-  const document = configurationDocumentSchema.parse(earlier.document);
+  const document = storedDocumentSchema.parse(earlier.document);
   const current = await readDocument(db, tenant.id);
   return append(context, current, { ...input, document, restoredVersion: input.target });
 }

@@ -102,7 +102,7 @@ export class TenantConnection extends pg.Client {
   }
 
   async #send(state: State & { at: "bound" }, statement: Statement): Promise<Answer> {
-    const opened = state.sent ? null : this.#ask(openStatement(state));
+    const opened = state.sent ? null : this.#open(state);
     state.sent = true;
     // The extended protocol takes one statement at a time: none can hide behind another.
     const answered = this.#ask({ ...statement, queryMode: "extended" });
@@ -116,6 +116,14 @@ export class TenantConnection extends pg.Client {
       if (error instanceof TenantLeakError || isStalePlan(error)) this.#drop();
       throw error;
     }
+  }
+
+  /** A connection that cannot begin is worth nothing: what was written behind it may have run without a binding. */
+  #open(state: State & { at: "bound" }): Promise<Answer> {
+    return this.#ask(openStatement(state)).catch((error) => {
+      this.#drop();
+      throw error;
+    });
   }
 
   async #end(text: "COMMIT" | "ROLLBACK"): Promise<Answer> {
