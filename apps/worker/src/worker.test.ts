@@ -348,3 +348,23 @@ describe("a closed tenant", () => {
     },
   );
 });
+
+it("no token of one tenant is in a letter to another's people", async () => {
+  const names = ["Canary Islands Ltd", "Plain Sailing"];
+  const tenants: { tenant: TestTenant; email: string }[] = [];
+  for (const name of names) {
+    const tenant = await createTestTenant(stack.world, { planKey: "team", name });
+    const email = newAddress();
+    await invite(tenant, email);
+    tenants.push({ tenant, email });
+  }
+  await stack.drain();
+  for (const [index, { email }] of tenants.entries()) {
+    const [letter] = await stack.lettersTo(email);
+    const other = tenants[1 - index];
+    const text = JSON.stringify(letter);
+    expect(text).toContain(names[index]);
+    for (const canary of [names[1 - index], other?.email, other?.tenant.tenant.id, other?.tenant.tenant.slug])
+      expect(text).not.toContain(canary);
+  }
+});

@@ -91,4 +91,16 @@ it("answers 400 over HTTP when nothing says which tenant is meant", async () => 
   expect((await ask({ "x-tenant": tenant.tenant.slug })).status).toBe(200);
   expect((await ask({ host: `${tenant.tenant.slug}.localhost:3000` })).status).toBe(200);
   expect((await ask({ "x-tenant": "somebody-else" })).status).toBe(404);
+
+  const claim = (verified: string) =>
+    api.admin.query(
+      `INSERT INTO tenant_domains VALUES ($1, 'team.acme.example', 'x', now(), now(), ${verified}, NULL)
+        ON CONFLICT (tenant_id, domain) DO UPDATE SET verified_at = ${verified}`,
+      [tenant.tenant.id],
+    );
+  await claim("NULL");
+  expect((await ask({ host: "team.acme.example" })).status).toBe(404);
+  await claim("now()");
+  expect((await ask({ host: "Team.Acme.Example:443" })).status).toBe(200);
+  expect((await ask({ host: "team.acme.example", "x-tenant": tenant.tenant.slug })).status).toBe(404);
 });

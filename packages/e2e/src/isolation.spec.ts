@@ -86,6 +86,24 @@ for (const path of pages) {
   });
 }
 
+test("no word of another tenant is on any page of one's own", async ({ page, openTenant, login }) => {
+  const other = await openTenant({ name: "Canary", members: 2 });
+  const own = await openTenant({ name: "Own", members: 1 });
+  await login(own.owner);
+  const canaries = [
+    other.name,
+    other.slug,
+    other.id,
+    other.owner.email,
+    ...other.members.map(({ email }) => email),
+  ];
+  for (const path of pages) {
+    const { source, shown } = await look(page, own.url(path));
+    expect(shown).toContain(own.name);
+    expect(canaries.filter((canary) => source.includes(canary) || shown.includes(canary))).toEqual([]);
+  }
+});
+
 for (const { path, kind, input } of procedures) {
   test.describe(`the procedure ${path} on another tenant`, () => {
     test("answers a stranger as for a tenant that does not exist, and does nothing", async ({

@@ -121,6 +121,7 @@ export function attemptsOn(modelName: string, model: ScopedModel, a: Tenant, b: 
     const theirRow = b.rows[target];
     const theirName = { [relation]: list ? { some: {} } : {} };
     add("foreign", "nested", "findMany", { include: { [relation]: true } }, `with ${relation}`);
+    add("unbound", "nested", "findMany", { include: { [relation]: true } }, `with ${relation}`);
     if (!theirRow) continue;
     add(
       "own",

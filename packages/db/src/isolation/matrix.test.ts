@@ -16,31 +16,39 @@ import {
 } from "./world";
 
 const allLayers = { extension: true, guard: true, policies: true };
+/** Whoever works in a tenant's transaction. */
+const roles = ["runtime", "worker", "operator"] as const;
+type Role = (typeof roles)[number];
+
 let world: IsolationWorld;
-let client: LayeredClient;
+let clients: Record<Role, LayeredClient>;
 const verdicts: Verdict[] = [];
 
 beforeAll(async () => {
   world = await openIsolationWorld(allLayers);
-  client = openLayeredClient(world.database.runtime, allLayers);
+  clients = {
+    runtime: openLayeredClient(world.database.runtime, allLayers),
+    worker: openLayeredClient(world.database.worker, allLayers),
+    operator: openLayeredClient(world.database.operator, allLayers),
+  };
 });
 
 afterAll(async () => {
-  const count = (key: keyof Attempt) => new Set(verdicts.map(({ attempt }) => attempt[key])).size;
   reportIsolation("matrix", {
     models: listModels().size,
     operations: scopedOperations.length,
-    positions: count("aim") * count("level"),
+    positions: new Set(verdicts.map(({ attempt }) => `${attempt.aim} ${attempt.level}`)).size,
+    roles: roles.length,
     attempts: verdicts.length,
     leaks: verdicts.filter(({ leak }) => leak).length,
   });
-  await client.close();
+  await Promise.all(Object.values(clients).map((client) => client.close()));
   await world.close();
 });
 
-async function tryAll(attempts: Attempt[]): Promise<Verdict[]> {
+async function tryAll(attempts: Attempt[], role: Role = "runtime"): Promise<Verdict[]> {
   const judged: Verdict[] = [];
-  for (const attempt of attempts) judged.push(await judge(world, client, attempt));
+  for (const attempt of attempts) judged.push(await judge(world, clients[role], attempt));
   verdicts.push(...judged);
   return judged;
 }
@@ -51,17 +59,20 @@ it("has a case for every model that belongs to a tenant", () => {
 });
 
 describe.each(scopedModels().map(([name, model]) => ({ name, model })))("$name", ({ name, model }) => {
-  it("shows and gives nothing of another tenant, in any operation and position", async () => {
-    const judged = await tryAll(attemptsOn(name, model, world.a, world.b));
-    expect(new Set(judged.map(({ attempt }) => attempt.operation))).toEqual(new Set(scopedOperations));
-    expect(judged.filter(({ leak }) => leak)).toEqual([]);
-    const unbound = judged.filter(({ attempt }) => attempt.aim === "unbound");
-    expect(unbound.filter(({ stoppedBy }) => stoppedBy !== "guard")).toEqual([]);
-    // What is a tenant's own is stopped by its privileges alone, never by a layer that mistook it.
-    const own = judged.filter(({ attempt }) => attempt.aim === "own");
-    const refused = own.filter(({ stoppedBy }) => stoppedBy !== null && stoppedBy !== "database");
-    expect(refused).toEqual([]);
-  });
+  it.each(roles)(
+    "shows and gives the %s nothing of another tenant, in any operation and position",
+    async (role) => {
+      const judged = await tryAll(attemptsOn(name, model, world.a, world.b), role);
+      expect(new Set(judged.map(({ attempt }) => attempt.operation))).toEqual(new Set(scopedOperations));
+      expect(judged.filter(({ leak }) => leak)).toEqual([]);
+      const unbound = judged.filter(({ attempt }) => attempt.aim === "unbound");
+      expect(unbound.filter(({ stoppedBy }) => stoppedBy !== "guard")).toEqual([]);
+      // What is a tenant's own is stopped by its privileges alone, never by a layer that mistook it.
+      const own = judged.filter(({ attempt }) => attempt.aim === "own");
+      const refused = own.filter(({ stoppedBy }) => stoppedBy !== null && stoppedBy !== "database");
+      expect(refused).toEqual([]);
+    },
+  );
 });
 
 it("reaches no model that belongs to nobody", async () => {
@@ -90,7 +101,7 @@ it("runs no raw SQL that was not reviewed, and none that leaves the tenant", asy
 it("refuses an operation that nobody has looked at", async () => {
   const operations = new Set(scopedOperations);
   const { a } = world;
-  await client.bound({ tenantId: a.tenantId, access: "read" }, async (db) => {
+  await clients.runtime.bound({ tenantId: a.tenantId, access: "read" }, async (db) => {
     const offered = Object.entries(db.membership ?? {}).flatMap(([name, value]) =>
       typeof value === "function" && !name.startsWith("$") ? [name] : [],
     );

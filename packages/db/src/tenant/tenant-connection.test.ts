@@ -120,3 +120,18 @@ it("says what it will not take for a tenant's id", () => {
   for (const tenantId of ["", "x", `${a}'`, a.toUpperCase().replace(/[0-9]/g, "A"), `${a}\n`])
     expect(() => bindStatement({ tenantId, access: "read" })).toThrow(/lower-case UUID/);
 });
+
+it("tells of statements that went together what went wrong first", async () => {
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(bind(a));
+    const together = ["SELECT 1", "SELECT 1 / 0", "SELECT 2", "SELECT 3"].map((text) =>
+      connection.query(text),
+    );
+    const outcomes = await Promise.allSettled(together);
+    expect(
+      outcomes.map((outcome) => (outcome.status === "rejected" ? outcome.reason.code : "answered")),
+    ).toEqual(["answered", "22012", "22012", "22012"]);
+    await connection.query("ROLLBACK");
+  });
+});

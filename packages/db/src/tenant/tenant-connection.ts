@@ -35,7 +35,15 @@ type State =
   | { at: "rest" }
   | { at: "ready" }
   | { at: "begun" }
-  | { at: "bound"; bind: string; tenantId: string; readOnly: boolean; sent: boolean };
+  | {
+      at: "bound";
+      bind: string;
+      tenantId: string;
+      readOnly: boolean;
+      sent: boolean;
+      /** What went wrong in the transaction first. */
+      failure?: unknown;
+    };
 
 type Statement = { text: string };
 type Answer = { fields: { name: string }[]; rows: unknown[][]; rowCount: number | null };
@@ -113,7 +121,10 @@ export class TenantConnection extends pg.Client {
       assertOwnColumn(answer, state.tenantId);
       return answer;
     } catch (error) {
-      if (error instanceof TenantLeakError || isStalePlan(error)) this.#drop();
+      if (error instanceof TenantLeakError || codeOf(error) === stalePlan) this.#drop();
+      // Of statements that are on their way together, those behind the one that failed say only that it did.
+      if (codeOf(error) === transactionFailed && state.failure) throw state.failure;
+      state.failure = error;
       throw error;
     }
   }
@@ -121,6 +132,7 @@ export class TenantConnection extends pg.Client {
   /** A connection that cannot begin is worth nothing: what was written behind it may have run without a binding. */
   #open(state: State & { at: "bound" }): Promise<Answer> {
     return this.#ask(openStatement(state)).catch((error) => {
+      state.failure = error;
       this.#drop();
       throw error;
     });
@@ -159,6 +171,9 @@ function assertOwnColumn(answer: Answer, tenantId: string): void {
 }
 
 /** A migration changed what a prepared statement answers; a new connection prepares it anew. */
-function isStalePlan(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "0A000";
+const stalePlan = "0A000";
+const transactionFailed = "25P02";
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
