@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Prisma, PrismaClient } from "./generated/client";
-import { openClient, openPool, openTenantPool } from "./open-client";
+import { openClient, openPool, openTenantClient, openTenantPool } from "./open-client";
 import { claimOutbox } from "./sql/claim-outbox";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
 import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
@@ -86,7 +86,7 @@ function openPlain(url: string, options: Options): { client: PrismaClient; datab
 /** Connections that serve tenants alone, in a pool of their own. */
 function openTenants(url: string, options: Options): { withTenant: WithTenant; close(): Promise<void> } {
   const pool = openTenantPool(url, options);
-  const client = openClient(pool);
+  const client = openTenantClient(pool);
   return { withTenant: createWithTenant(client), close: () => closePool(pool, client) };
 }
 

@@ -41,10 +41,19 @@ function createPool(url: string, { name, poolSize }: PoolOptions, more: pg.PoolC
   return pool;
 }
 
+/** A Prisma client over tenants' connections, which prepare their statements and know when a plan has become stale. */
+export function openTenantClient(pool: pg.Pool): PrismaClient {
+  return createClient(new PrismaPg(pool, { statementNameGenerator: nameStatements() }));
+}
+
 /** A Prisma client over a pool. Stays inside this package: callers get a unit of work or a narrow view. */
 export function openClient(pool: pg.Pool): PrismaClient {
+  return createClient(new PrismaPg(pool));
+}
+
+function createClient(adapter: PrismaPg): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
+    adapter,
     // How long a transaction may wait for a connection, and how long it may last, in milliseconds.
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });

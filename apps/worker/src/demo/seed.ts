@@ -1,5 +1,7 @@
 import { createOperatorAuth } from "@tenantry/auth/operator-auth";
 import { hashPassword } from "@tenantry/auth/password";
+import { plainBranding } from "@tenantry/core/configuration/document";
+import { saveBranding } from "@tenantry/core/configuration/save-configuration";
 import { newId } from "@tenantry/core/ids";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
 import { addMembership } from "@tenantry/core/members/add-membership";
@@ -79,6 +81,10 @@ async function seedWorkspace(workspace: DemoWorkspace, passwordHash: string): Pr
     } as const;
     if (workspace.invited.length > 0) {
       await createInvitations({ db, tenant, actor, now }, sealer, { invitations: workspace.invited });
+    }
+    if (workspace.branding) {
+      const branding = { ...plainBranding, ...workspace.branding };
+      await saveBranding({ db, tenant, actor, now }, { version: 0, branding });
     }
     await evaluateSeatAlerts({ ...system, now });
   });

@@ -1,3 +1,4 @@
+import type { Branding } from "@tenantry/core/configuration/document";
 import type { PlanKey } from "@tenantry/core/plans";
 import type { Role } from "@tenantry/db/generated/enums";
 
@@ -12,6 +13,8 @@ export type DemoWorkspace = {
   founded: number;
   people: DemoPerson[];
   invited: { email: string; role: Role }[];
+  /** What the workspace wears where it is not the product's own. */
+  branding?: Partial<Branding>;
 };
 
 const firstNames = [
@@ -94,6 +97,7 @@ export const demoWorkspaces: DemoWorkspace[] = [
       ...crew("initech.example", 11, (index) => (index < 9 ? 54 - index * 2 : 40 - (index - 9) * 26)),
     ],
     invited: [{ email: "contractor@initech.example", role: "MEMBER" }],
+    branding: { accent: "#b85a0c", radius: "sharp" },
   },
   ...[
     "Hooli",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../generated/client";
-import { openClient, openPool, openTenantPool } from "../open-client";
+import { openPool, openTenantClient, openTenantPool } from "../open-client";
 import { listModels, type ScopedModel } from "../tenant/models";
 import { bindStatement, type TenantScope } from "../tenant/tenant-connection";
 import { createTenantExtension } from "../tenant/tenant-extension";
@@ -307,7 +307,7 @@ export type LayeredClient = {
 export function openLayeredClient(url: string, layers: Layers): LayeredClient {
   const options = { name: "tenantry-test", poolSize: 2 };
   const pool = layers.guard ? openTenantPool(url, options) : openPool(url, options);
-  const client = openClient(pool);
+  const client = openTenantClient(pool);
   return {
     bound: (scope, work) => {
       const bind = bindStatement(scope);

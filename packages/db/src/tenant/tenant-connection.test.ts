@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openTenantPool } from "../open-client";
 import { createTestDatabase, type TestDatabase } from "../testing/database";
@@ -134,4 +134,23 @@ it("tells of statements that went together what went wrong first", async () => {
     ).toEqual(["answered", "22012", "22012", "22012"]);
     await connection.query("ROLLBACK");
   });
+});
+
+it("prepares anew what a migration has changed, on the next unit of work", async () => {
+  const sql = new pg.Client({ connectionString: database.admin });
+  await sql.connect();
+  const read = () =>
+    withConnection(async (connection) => {
+      await connection.query("BEGIN");
+      await connection.query(bind(a, "read"));
+      await connection
+        .query({ name: "all", text: "SELECT * FROM seat_alerts", rowMode: "array" })
+        .finally(() => connection.query("ROLLBACK"));
+    });
+  await read();
+  await sql.query("ALTER TABLE seat_alerts ADD COLUMN note text");
+  await expect(read()).rejects.toThrow(/cached plan/);
+  await read();
+  await sql.query("ALTER TABLE seat_alerts DROP COLUMN note");
+  await sql.end();
 });
