@@ -230,8 +230,8 @@ export type IsolationWorld = {
   b: Tenant;
   /** Puts every row of both tenants back as it was. */
   restore(): Promise<void>;
-  /** Changes when any row that belongs to the tenant does. */
-  fingerprint(tenant: Tenant): Promise<string>;
+  /** What has become of the tenants' rows since the world was made. */
+  changes(): Promise<{ a: boolean; b: boolean }>;
   close(): Promise<void>;
 };
 
@@ -272,12 +272,17 @@ export async function openIsolationWorld(layers: Pick<Layers, "policies">): Prom
   if (!layers.policies) {
     for (const { table } of tables) await sql.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
   }
-  const parts = tables.map(
+  const rowsOf = tables.map(
     ({ table, scope }) =>
-      `SELECT '${table}' || coalesce(string_agg(t::text, '|' ORDER BY t::text), '') AS part FROM ${table} t
-        WHERE ${scope === "id" ? "id" : "tenant_id"} = $1`,
+      `SELECT ${scope === "id" ? "id" : "tenant_id"} AS owner, '${table}' || t::text AS row FROM ${table} t`,
   );
-  const fingerprintSql = `SELECT md5(string_agg(part, ';')) AS fingerprint FROM (${parts.join(" UNION ALL ")}) parts`;
+  const printSql = `SELECT owner, md5(string_agg(row, ';' ORDER BY row)) AS print
+    FROM (${rowsOf.join(" UNION ALL ")}) rows GROUP BY owner`;
+  const takePrints = async () => {
+    const { rows } = await sql.query<{ owner: string; print: string }>(printSql);
+    return new Map(rows.map((row) => [row.owner, row.print]));
+  };
+  const original = await takePrints();
   return {
     database,
     sql,
@@ -286,7 +291,11 @@ export async function openIsolationWorld(layers: Pick<Layers, "policies">): Prom
     restore: async () => {
       await sql.query(restoreSql);
     },
-    fingerprint: async ({ tenantId }) => (await sql.query(fingerprintSql, [tenantId])).rows[0].fingerprint,
+    changes: async () => {
+      const prints = await takePrints();
+      const changed = ({ tenantId }: Tenant) => prints.get(tenantId) !== original.get(tenantId);
+      return { a: changed(a), b: changed(b) };
+    },
     close: async () => {
       await admin.$disconnect();
       await sql.end();
