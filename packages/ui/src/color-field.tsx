@@ -11,6 +11,8 @@ interface ColorFieldProps extends FieldProps {
   disabled?: boolean;
   /** Names the swatch that opens the browser's own picker. */
   pickerLabel?: string;
+  /** A colour as an example, which the picker begins with. */
+  placeholder?: string;
 }
 
 const complete = /^#[0-9a-f]{6}$/i;
@@ -27,6 +29,7 @@ export function ColorField({
   onValueChange,
   disabled,
   pickerLabel = "Pick a colour",
+  placeholder = "#2559c4",
 }: ColorFieldProps) {
   const id = useId();
   return (
@@ -35,7 +38,7 @@ export function ColorField({
         <input
           type="color"
           aria-label={pickerLabel}
-          value={complete.test(value) ? value.toLowerCase() : "#000000"}
+          value={complete.test(value) ? value.toLowerCase() : placeholder}
           disabled={disabled}
           onChange={(event) => onValueChange(event.target.value)}
           className="h-control w-12 shrink-0 cursor-pointer rounded-md border border-control bg-surface p-1 disabled:cursor-not-allowed disabled:opacity-60"
@@ -47,7 +50,7 @@ export function ColorField({
           disabled={disabled}
           spellCheck={false}
           autoComplete="off"
-          placeholder="#2559c4"
+          placeholder={placeholder}
           maxLength={7}
           onChange={(event) => onValueChange(event.target.value.trim().toLowerCase())}
           className={cn(inputClass, "numeric h-control max-w-40 px-3")}

@@ -83,7 +83,7 @@ function ownOrNull<Value extends string>(value: Value, own: Value): Value | null
 function Actions({ branding }: { branding: ReturnType<typeof useBranding> }) {
   const { isDirty, isSaving, isPlain } = branding;
   return (
-    <CardFooter className="sticky bottom-0">
+    <CardFooter className="sticky bottom-0 z-2">
       <span>{isDirty ? "Not saved yet." : "Everybody sees this."}</span>
       <span className="flex flex-wrap gap-2">
         {isPlain ? null : (
