@@ -36,8 +36,10 @@ function createPool(url: string, { name, poolSize }: PoolOptions, more: pg.PoolC
     options: settings.join(" "),
     ...more,
   });
-  // A connection that dies in the pool is replaced; without a listener it would end the process.
+  // Who uses a connection that died learns it from the answer, and the pool replaces it. Without listeners the news
+  // would end the process: in the pool, and between the pool and who takes the connection out.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

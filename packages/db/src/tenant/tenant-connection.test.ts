@@ -154,3 +154,24 @@ it("prepares anew what a migration has changed, on the next unit of work", async
   await sql.query("ALTER TABLE seat_alerts DROP COLUMN note");
   await sql.end();
 });
+
+it("outlives the death of a connection that somebody holds", async () => {
+  const sql = new pg.Client({ connectionString: database.admin });
+  await sql.connect();
+  const connection = await pool.connect();
+  await connection.query("BEGIN");
+  await connection.query(bind(a));
+  const { rows } = await connection.query("SELECT pg_backend_pid() AS pid");
+  const gone = new Promise((resolve) => connection.once("end", resolve));
+  await sql.query("SELECT pg_terminate_backend($1)", [rows[0].pid]);
+  await gone;
+  await expect(connection.query("SELECT 1")).rejects.toThrow();
+  connection.release();
+  await withConnection(async (next) => {
+    await next.query("BEGIN");
+    await next.query(bind(b));
+    expect((await next.query(bound)).rows).toEqual([{ bound: b }]);
+    await next.query("COMMIT");
+  });
+  await sql.end();
+});
