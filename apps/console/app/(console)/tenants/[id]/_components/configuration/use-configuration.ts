@@ -80,11 +80,13 @@ export function useSave({ onDone }: { onDone: () => void }) {
   const refreshAll = useRefreshAll();
   const toast = useToast();
   const [failure, setFailure] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
   const save = useMutation(trpc.configuration.save.mutationOptions());
   const restore = useMutation(trpc.configuration.restore.mutationOptions());
 
   const run = async (send: () => Promise<{ version: number }>) => {
     setFailure(null);
+    setPending(true);
     try {
       const { version } = await send();
       await refreshAll();
@@ -92,18 +94,21 @@ export function useSave({ onDone }: { onDone: () => void }) {
       onDone();
     } catch (error) {
       const { message, code } = readError(error);
+      // First their version, then the word: who saves again at once saves on what they have seen.
+      if (code === "STALE_VERSION") await refreshAll();
       setFailure(
         code === "STALE_VERSION"
           ? "Somebody saved another version in the meantime. Your changes now stand on top of it: look at them again, then save."
           : message,
       );
-      if (code === "STALE_VERSION") await refreshAll();
+    } finally {
+      setPending(false);
     }
   };
 
   return {
     failure,
-    pending: save.isPending || restore.isPending,
+    pending,
     save: (input: { version: number; document: ConfigurationDocument; reason: string }) =>
       run(() => save.mutateAsync({ tenantId, ...input })),
     restore: (input: { version: number; target: number; reason: string }) =>

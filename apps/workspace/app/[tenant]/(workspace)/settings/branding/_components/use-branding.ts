@@ -23,6 +23,7 @@ export function useBranding() {
   const { data } = useSuspenseQuery(trpc.branding.get.queryOptions({ tenant }));
   const [changes, setChanges] = useState<Partial<BrandingDraft>>({});
   const [failure, setFailure] = useState<string | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
   const [errors, setErrors] = useState<{ accent?: string }>({});
   const save = useMutation(trpc.branding.save.mutationOptions());
 
@@ -45,6 +46,7 @@ export function useBranding() {
       setErrors({ accent: checked.error.issues[0]?.message ?? "Check this colour." });
       return;
     }
+    setIsSaving(true);
     try {
       await save.mutateAsync({ tenant, version: data.version, branding: checked.data });
       await refresh();
@@ -54,9 +56,11 @@ export function useBranding() {
       router.refresh();
     } catch (error) {
       const { message, code } = readError(error);
-      setFailure(message);
-      // What somebody else saved comes in under the draft, which stays.
+      // What somebody else saved comes in under the draft, which stays; then the word, so that the next save is on it.
       if (code === "STALE_VERSION") await refresh();
+      setFailure(message);
+    } finally {
+      setIsSaving(false);
     }
   };
 
@@ -65,7 +69,7 @@ export function useBranding() {
     errors,
     failure,
     isDirty,
-    isSaving: save.isPending,
+    isSaving,
     isPlain: draft.accent === null && draft.radius === null && draft.font === null && draft.logoId === null,
     canEdit: data.canEdit,
     closedReason: data.closedReason,
@@ -79,7 +83,7 @@ export function useBranding() {
     discard: reset,
     submit: (event: FormEvent) => {
       event.preventDefault();
-      if (!save.isPending && isDirty) void send();
+      if (!isSaving && isDirty) void send();
     },
   };
 }
