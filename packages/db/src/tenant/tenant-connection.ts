@@ -132,9 +132,13 @@ export class TenantConnection extends pg.Client {
   /** A connection that cannot begin is worth nothing: what was written behind it may have run without a binding. */
   #open(state: State & { at: "bound" }): Promise<Answer> {
     return this.#ask(openStatement(state)).catch((error) => {
-      state.failure = error;
       this.#drop();
-      throw error;
+      // Nobody waits for the COMMIT of a transaction that only read; where that was cut off, the next one learns it.
+      state.failure =
+        codeOf(error) === transactionFailed
+          ? new Error("Connection terminated: its last transaction did not end", { cause: error })
+          : error;
+      throw state.failure;
     });
   }
 
