@@ -67,9 +67,7 @@ export async function distribute(url: string, { dryRun }: { dryRun: boolean }): 
         "This database has no Citus extension: there is nothing to distribute over.",
       );
     const { rows: foreignKeys } = await client.query<ForeignKey>(listForeignKeys);
-    const { rows } = await client.query<{ table: string }>(
-      "SELECT logicalrelid::text AS table FROM pg_dist_partition",
-    );
+    const { rows } = await client.query<{ table: string }>(listDistributed);
     const statements = [
       // Without it `SET LOCAL app.tenant_id` stays on the coordinator, and every policy on a node says no.
       `ALTER DATABASE ${client.escapeIdentifier(client.database ?? "")} SET citus.propagate_set_commands = 'local'`,
@@ -84,3 +82,10 @@ export async function distribute(url: string, { dryRun }: { dryRun: boolean }): 
 
 export const listForeignKeys =
   "SELECT conrelid::regclass::text AS table, confrelid::regclass::text AS target FROM pg_constraint WHERE contype = 'f'";
+
+/**
+ * Without the "local" ones: Citus makes a note of every table that points at a reference table, by itself, and such a
+ * table is still to be distributed.
+ */
+export const listDistributed =
+  "SELECT table_name::text AS table FROM citus_tables WHERE citus_table_type IN ('distributed', 'reference')";

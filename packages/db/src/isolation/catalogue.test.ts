@@ -123,6 +123,37 @@ describe("complains", () => {
     ],
     ["a right to a column", "GRANT UPDATE (name) ON tenants TO app_worker", "app_worker on tenants"],
     ["a right that is gone", "REVOKE SELECT ON memberships FROM app_worker", "the grant is gone"],
+    ["a right of everybody", "GRANT SELECT ON users TO PUBLIC", "PUBLIC on users: has SELECT"],
+    [
+      "a right of a role that does not serve",
+      "CREATE ROLE reports; GRANT SELECT ON users TO reports",
+      "reports on users: has SELECT",
+    ],
+    [
+      "a right to pass on",
+      "GRANT SELECT ON memberships TO app_runtime WITH GRANT OPTION",
+      "SELECT WITH GRANT OPTION",
+    ],
+    [
+      "a right to say what was migrated",
+      "GRANT UPDATE ON _prisma_migrations TO app_runtime",
+      "app_runtime on _prisma_migrations: has SELECT UPDATE",
+    ],
+    [
+      "a right to make tables",
+      "GRANT CREATE ON SCHEMA public TO app_runtime",
+      "app_runtime on schema public",
+    ],
+    [
+      "a table in another schema",
+      "CREATE SCHEMA side; CREATE TABLE side.notes (id uuid)",
+      "side.notes: class it",
+    ],
+    [
+      "a function in another schema",
+      "CREATE SCHEMA side; CREATE FUNCTION side.all_members() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM public.memberships'",
+      "function all_members",
+    ],
     ["a role that bypasses", "ALTER ROLE app_runtime BYPASSRLS", "app_runtime: may have no attribute"],
     ["a role that owns", "ALTER TABLE seat_alerts OWNER TO app_worker", "app_worker: may have no attribute"],
     ["a role that borrows", "GRANT app_operator TO app_runtime", "app_runtime: may have no attribute"],

@@ -49,9 +49,15 @@ const otherPolicies: Record<string, Record<string, Policy>> = {
   },
 };
 
+/** What the health check of every role reads, and where its tables are. */
+const common = { _prisma_migrations: "SELECT", "schema public": "USAGE" };
+
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
 const grants: Record<string, Record<string, string>> = {
+  // PostgreSQL's own, for every role there is: to name what is in the schema, not to read it.
+  PUBLIC: { "schema public": "USAGE" },
   app_runtime: {
+    ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
     memberships: "SELECT INSERT UPDATE",
@@ -69,6 +75,7 @@ const grants: Record<string, Record<string, string>> = {
     outbox_messages: "INSERT",
   },
   app_auth: {
+    ...common,
     tenants: "SELECT",
     user_tenants: "SELECT",
     tenant_domains: "SELECT",
@@ -80,6 +87,7 @@ const grants: Record<string, Record<string, string>> = {
     stripe_events: "INSERT",
   },
   app_operator: {
+    ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
     memberships: "SELECT",
@@ -100,6 +108,7 @@ const grants: Record<string, Record<string, string>> = {
     outbox_messages: "INSERT",
   },
   app_worker: {
+    ...common,
     seat_accounts: "SELECT UPDATE(version)",
     seat_limit_changes: "SELECT",
     memberships: "SELECT",
@@ -142,6 +151,9 @@ export async function checkCatalogue(sql: pg.Client): Promise<Checked> {
   };
 }
 
+/** Where tables and functions of ours could be: every schema but PostgreSQL's own. */
+const ours = (schema: string) => `${schema}::regnamespace::text !~ '^(pg_|information_schema$)'`;
+
 const isTenant = (table: string) => classes[table] === "tenant";
 
 async function rowsOf<Row>(sql: pg.Client, text: string): Promise<Row[]> {
@@ -149,10 +161,10 @@ async function rowsOf<Row>(sql: pg.Client, text: string): Promise<Row[]> {
 }
 
 async function checkTables(sql: pg.Client): Promise<Checked> {
-  const tables = await rowsOf<{ name: string; kind: string; secured: boolean; partition: boolean }>(
+  const tables = await rowsOf<{ name: string; kind: string; secured: boolean }>(
     sql,
-    `SELECT relname AS name, relkind AS kind, relrowsecurity AND relforcerowsecurity AS secured, relispartition AS partition
-      FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND relnamespace = 'public'::regnamespace
+    `SELECT oid::regclass::text AS name, relkind AS kind, relrowsecurity AND relforcerowsecurity AS secured
+      FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND ${ours("relnamespace")}
         AND relname <> '_prisma_migrations'`,
   );
   const complaints: string[] = [];
@@ -292,7 +304,7 @@ async function checkCode(sql: pg.Client): Promise<Checked> {
     sql,
     `SELECT 'trigger ' || tgname AS what FROM pg_trigger WHERE NOT tgisinternal
       UNION ALL SELECT 'rule ' || rulename FROM pg_rules WHERE schemaname = 'public'
-      UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+      UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE ${ours("pronamespace")}
       UNION ALL SELECT 'column ' || attrelid::regclass || '.' || attname FROM pg_attribute
         WHERE attidentity <> '' AND attrelid > 16384`,
   );
@@ -321,19 +333,22 @@ async function checkRoles(sql: pg.Client): Promise<Checked> {
   return { complaints, figures: { roles: found.length } };
 }
 
+/** Read from the lists of privileges themselves: those of PUBLIC and of roles that nobody thought of are in them too. */
 async function checkGrants(sql: pg.Client): Promise<Checked> {
   const found = await rowsOf<{ role: string; table: string; grants: string[] }>(
     sql,
-    `SELECT role, "table", array_agg(DISTINCT privilege) AS grants FROM (
-        SELECT grantee AS role, table_name AS "table", privilege_type AS privilege
-        FROM information_schema.role_table_grants WHERE grantee LIKE 'app\\_%' AND table_schema = 'public'
+    `SELECT coalesce(rolname, 'PUBLIC') AS role, "table",
+        array_agg(DISTINCT privilege_type || part || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS grants
+      FROM (
+        SELECT oid::regclass::text AS "table", relowner AS owner, '' AS part, relacl AS acl
+        FROM pg_class WHERE ${ours("relnamespace")}
         UNION ALL
-        SELECT c.grantee, c.table_name, c.privilege_type || '(' || c.column_name || ')'
-        FROM information_schema.column_privileges c
-        WHERE c.grantee LIKE 'app\\_%' AND c.table_schema = 'public' AND NOT EXISTS (
-          SELECT FROM information_schema.role_table_grants t WHERE t.grantee = c.grantee
-            AND t.table_name = c.table_name AND t.privilege_type = c.privilege_type)
-      ) g WHERE "table" <> '_prisma_migrations' GROUP BY role, "table"`,
+        SELECT c.oid::regclass::text, c.relowner, '(' || attname || ')', attacl
+        FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE ${ours("c.relnamespace")}
+        UNION ALL
+        SELECT 'schema ' || nspname, nspowner, '', nspacl FROM pg_namespace WHERE ${ours("oid")}
+      ) given, aclexplode(acl) LEFT JOIN pg_roles ON pg_roles.oid = grantee
+      WHERE grantee <> owner GROUP BY 1, 2`,
   );
   const complaints: string[] = [];
   const expected = new Map<string, string>();
