@@ -3,7 +3,10 @@ import { closeOveragePeriods } from "../overage/close-overage-periods";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import type { TenantContext } from "./tenant-context";
 
-/** Does what time alone has made due: marks lapsed invitations, closes months, looks at alerts and domains. Safe to repeat. */
+/**
+ * Does what time alone has made due: marks lapsed invitations, closes months, looks at alerts and domains. Safe to repeat.
+ * Not to be run for a suspended or cancelled tenant: no overage is closed or ordered while it cannot be used.
+ */
 export async function sweepTenant(context: TenantContext): Promise<void> {
   const { db, tenant, now } = context;
   await closeOveragePeriods(context);

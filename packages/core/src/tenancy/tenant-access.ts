@@ -36,7 +36,8 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "stripe.overage_item": null,
   "stripe.sync_customer": null,
   "domain.verify": "write",
-  // A closed tenant accrues nothing: its months are not closed and its alerts are not looked at.
+  // While a tenant is closed its months stay as they are and its alerts are not looked at. When it opens again they are
+  // closed like any other, with the time between: when it was closed is not stored.
   "tenant.sweep": "write",
 };
 
