@@ -1,4 +1,4 @@
-import { fitToGamut, formatOklch, linearToOklch, type Oklch, parseColor } from "./color";
+import { fitToGamut, formatOklch, linearToHex, linearToOklch, type Oklch, parseColor } from "./color";
 import { contrastRatio, GRAPHIC_CONTRAST, TEXT_CONTRAST } from "./contrast";
 
 /** The lightest and darkest surfaces of each theme that the accent is drawn on; a test ties them to the tokens. */
@@ -16,6 +16,8 @@ type Theme = keyof typeof ACCENT_SURFACES;
 export interface AccentTokens {
   /** CSS custom properties for the `style` attribute of `<html>`. */
   variables: Record<`--accent-${string}`, string>;
+  /** The fill of each theme as `#rrggbb`: for letters, and to tell people what became of their colour. */
+  solid: { light: string; dark: string };
   /** True where the colour itself was too close to the background and a nearby shade stands in for it. */
   adjusted: { light: boolean; dark: boolean };
 }
@@ -31,6 +33,7 @@ export function accentTokens(color: string): AccentTokens {
   const dark = themeTokens(brand, "dark");
   return {
     variables: { ...light.variables, ...dark.variables },
+    solid: { light: light.solid, dark: dark.solid },
     adjusted: { light: light.adjusted, dark: dark.adjusted },
   };
 }
@@ -52,6 +55,7 @@ function themeTokens(brand: Oklch, theme: Theme) {
   });
   const suffix = theme === "light" ? "" : "-dark";
   return {
+    solid: linearToHex(parseColor(formatOklch(solid))),
     adjusted: Math.abs(solid.l - brand.l) > 0.005,
     variables: {
       [`--accent-solid${suffix}`]: formatOklch(solid),

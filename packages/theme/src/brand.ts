@@ -1,5 +1,5 @@
 import { ACCENT_SURFACES, accentTokens } from "./accent";
-import { linearToHex, parseColor } from "./color";
+import { contrastRatio, TEXT_CONTRAST } from "./contrast";
 
 /** What a workspace can wear. Null is the product's own. */
 export type Brand = {
@@ -11,11 +11,11 @@ export type Brand = {
 
 type Variables = Record<`--${string}`, string>;
 
-const radii: Record<NonNullable<Brand["radius"]>, [small: string, middle: string, large: string]> = {
-  sharp: ["2px", "2px", "4px"],
-  soft: ["6px", "8px", "12px"],
-  round: ["10px", "14px", "20px"],
-};
+const radii = {
+  sharp: { xs: "1px", sm: "2px", md: "2px", lg: "4px" },
+  soft: { xs: "4px", sm: "6px", md: "8px", lg: "12px" },
+  round: { xs: "6px", sm: "10px", md: "14px", lg: "20px" },
+} satisfies Record<NonNullable<Brand["radius"]>, Record<string, string>>;
 
 /** Stacks of fonts that are on the reader's machine, beside the one that the product brings: nothing is fetched. */
 const fonts: Record<NonNullable<Brand["font"]>, string> = {
@@ -26,11 +26,11 @@ const fonts: Record<NonNullable<Brand["font"]>, string> = {
 };
 
 function shapeVariables({ radius, font }: Brand): Variables {
-  const [small, middle, large] = radii[radius ?? "soft"];
-  return {
-    ...(radius ? { "--radius-sm": small, "--radius-md": middle, "--radius-lg": large } : {}),
-    ...(font ? { "--font-sans": fonts[font] } : {}),
-  };
+  const corners = Object.entries(radius ? radii[radius] : {}).map(([size, value]) => [
+    `--radius-${size}`,
+    value,
+  ]);
+  return { ...Object.fromEntries(corners), ...(font ? { "--font-sans": fonts[font] } : {}) };
 }
 
 /** The custom properties of a brand, for both themes. Empty for the product's own. */
@@ -76,11 +76,16 @@ export function sampleVariables(brand: Brand, theme: "light" | "dark"): Variable
   return { ...Object.fromEntries([...colors, ...accents]), ...shapeVariables(whole) };
 }
 
-/** A button's colours for letters, whose readers know hex alone: 3:1 against paper, 4.5:1 for its text. */
-export function letterColors(accent: string | null): { button: string; onButton: string } {
-  const { variables } = accentTokens(accent ?? productAccent);
-  return {
-    button: linearToHex(parseColor(variables["--accent-solid"] ?? productAccent)),
-    onButton: variables["--accent-on-solid"] ?? "#ffffff",
-  };
+/** A button in a letter: its fill and its text, as `#rrggbb`. */
+export type LetterButton = { fill: string; text: string };
+
+/** A letter's button in both themes, for readers that know hex alone: 3:1 against the letter, 4.5:1 for its text. */
+export function letterButton(accent: string | null): Record<"light" | "dark", LetterButton> {
+  const { solid } = accentTokens(accent ?? productAccent);
+  return { light: withText(solid.light), dark: withText(solid.dark) };
+}
+
+function withText(fill: string): LetterButton {
+  // Where white falls short, black has more than 4.6:1: the two ratios multiply to 21.
+  return { fill, text: contrastRatio("#ffffff", fill) >= TEXT_CONTRAST ? "#ffffff" : "#000000" };
 }

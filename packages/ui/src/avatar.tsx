@@ -39,7 +39,13 @@ export function Avatar({
     className,
   );
   if (src) {
-    return <img src={src} alt={labelled ? name : ""} className={cn(classes, "object-cover")} />;
+    return (
+      <img
+        src={src}
+        alt={labelled ? name : ""}
+        className={cn(classes, shape === "round" ? "object-cover" : "object-contain")}
+      />
+    );
   }
   const naming = labelled ? { role: "img", "aria-label": name } : { "aria-hidden": true };
   // Drawn by CSS: the initials are a picture, and must not join the visible words of a button around them.

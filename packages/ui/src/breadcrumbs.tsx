@@ -18,7 +18,7 @@ export function Breadcrumbs({ items, label = "Breadcrumb" }: BreadcrumbsProps) {
             {index > 0 ? <ChevronRight aria-hidden className="size-3.5 text-subtle" /> : null}
             {item.render ? (
               slot(item.render, {
-                className: "rounded-[3px] py-0.5 hover:text-fg hover:underline underline-offset-[3px]",
+                className: "rounded-xs py-0.5 hover:text-fg hover:underline underline-offset-[3px]",
                 children: item.label,
               })
             ) : (

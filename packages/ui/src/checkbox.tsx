@@ -46,7 +46,7 @@ export function Checkbox({
             id={id}
             aria-labelledby={`${id}-label`}
             onCheckedChange={(checked) => onCheckedChange?.(checked)}
-            className={cn(choiceClass, "rounded-[4px]")}
+            className={cn(choiceClass, "rounded-xs")}
           >
             <BaseCheckbox.Indicator className="flex [&_svg]:size-3">
               {props.indeterminate ? (

@@ -13,7 +13,7 @@ export function Kbd({ keys, className }: KbdProps) {
       {keys.map((key) => (
         <kbd
           key={key}
-          className="inline-flex h-5 min-w-5 items-center justify-center rounded-[4px] border border-line-strong bg-inset px-1 font-medium font-sans text-2xs text-muted"
+          className="inline-flex h-5 min-w-5 items-center justify-center rounded-xs border border-line-strong bg-inset px-1 font-medium font-sans text-2xs text-muted"
         >
           {key}
         </kbd>

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Avatar } from "./avatar";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Button } from "./button";
+import { ColorField } from "./color-field";
 import { LinkButton } from "./link-button";
 import { Meter } from "./meter";
 import { NavItem } from "./nav-item";
@@ -22,6 +23,29 @@ describe("fields", () => {
     expect(markup).toContain('aria-invalid="true"');
     expect(markup).toMatch(/id="name-error"[^>]*>.*Add a name/);
     expect(markup).toMatch(/id="name-hint"[^>]*>As on invoices/);
+  });
+
+  it("give a colour as text and to the browser's picker, which never gets half a colour", () => {
+    const field = (value: string, error?: string) =>
+      html(
+        <ColorField
+          label="Accent"
+          hint="# and six digits"
+          error={error}
+          value={value}
+          onValueChange={() => {}}
+        />,
+      );
+    const picker = (markup: string) => /<input type="color"[^>]*value="([^"]*)"/.exec(markup)?.[1];
+    expect(picker(field("#0A7A5C"))).toBe("#0a7a5c");
+    expect(picker(field("#0a7"))).toBe("#2559c4");
+    const wrong = field("#0a7", "Six digits, please");
+    const id = /<label[^>]*for="([^"]+)"[^>]*>Accent/.exec(wrong)?.[1];
+    expect(wrong).toContain(
+      `<input id="${id}" aria-describedby="${id}-error ${id}-hint" aria-invalid="true"`,
+    );
+    expect(wrong).toContain('aria-label="Pick a colour"');
+    expect(wrong).toContain('value="#0a7"');
   });
 
   it("are not invalid without an error", () => {
@@ -159,5 +183,10 @@ describe("Avatar", () => {
   it("is silent beside a name and speaks alone", () => {
     expect(html(<Avatar name="Ada Lovelace" />)).toContain('aria-hidden="true"');
     expect(html(<Avatar name="Ada Lovelace" labelled />)).toContain('aria-label="Ada Lovelace"');
+  });
+
+  it("shows a person's picture to the edge and an organisation's logo whole", () => {
+    expect(html(<Avatar name="Ada" src="/ada.png" />)).toContain("object-cover");
+    expect(html(<Avatar name="Acme" src="/acme.png" shape="square" />)).toContain("object-contain");
   });
 });

@@ -14,7 +14,7 @@ interface TextLinkProps {
 export function TextLink({ render, quiet = false, className, children }: TextLinkProps) {
   return slot(render, {
     className: cn(
-      "w-fit rounded-[3px] underline-offset-[3px]",
+      "w-fit rounded-xs underline-offset-[3px]",
       quiet
         ? "text-inherit hover:underline"
         : "text-accent-text underline decoration-accent-border hover:decoration-current",

@@ -42,7 +42,7 @@ export function ThemeToggle({ initial, label = "Theme", names = english }: Theme
             value={option}
             aria-label={names[option]}
             title={names[option]}
-            className="flex size-6 items-center justify-center rounded-[4px] text-muted transition-colors hover:text-fg data-checked:bg-raised data-checked:text-fg data-checked:shadow-control data-checked:ring-1 data-checked:ring-line-strong"
+            className="flex size-6 items-center justify-center rounded-xs text-muted transition-colors hover:text-fg data-checked:bg-raised data-checked:text-fg data-checked:shadow-control data-checked:ring-1 data-checked:ring-line-strong"
           >
             <Icon aria-hidden className="size-3.5" />
           </Radio.Root>

@@ -15,7 +15,7 @@ import {
   Text,
 } from "@react-email/components";
 import { render } from "@react-email/render";
-import { letterColors } from "@tenantry/theme/brand";
+import { type LetterButton, letterButton } from "@tenantry/theme/brand";
 import type { LetterBrand } from "./letter-brand";
 
 /** A letter, ready for the mailer. */
@@ -44,7 +44,7 @@ const font =
   'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 // Inline styles are the light theme, since many mail programs know nothing else; classes carry the dark one.
-// The button's colours hold on both. data-ogsc is how Outlook on the web marks its own dark mode.
+// data-ogsc is how Outlook on the web marks its own dark mode.
 const darkRules = [
   [".page", "background-color:#101214 !important"],
   // Body repeats its colour on a table cell, for programs that drop the body element.
@@ -55,12 +55,17 @@ const darkRules = [
   [".quiet", "color:#9aa3ab !important"],
   [".rule", "border-color:#2e3338 !important"],
 ] as const;
-const styleSheet = [
-  ":root{color-scheme:light dark;supported-color-schemes:light dark}",
-  `@media (prefers-color-scheme:dark){${darkRules.map(([name, rule]) => `${name}{${rule}}`).join("")}}`,
-  ...darkRules.map(([name, rule]) => `[data-ogsc] ${name}{${rule}}`),
-  "@media (max-width:480px){.card{padding:24px 20px !important}}",
-].join("");
+
+function styleSheet(darkButton: LetterButton): string {
+  const button = `background-color:${darkButton.fill} !important;color:${darkButton.text} !important`;
+  const rules = [...darkRules, [".button", button] as const];
+  return [
+    ":root{color-scheme:light dark;supported-color-schemes:light dark}",
+    `@media (prefers-color-scheme:dark){${rules.map(([name, rule]) => `${name}{${rule}}`).join("")}}`,
+    ...rules.map(([name, rule]) => `[data-ogsc] ${name}{${rule}}`),
+    "@media (max-width:480px){.card{padding:24px 20px !important}}",
+  ].join("");
+}
 
 const styles = {
   page: { margin: 0, padding: "32px 12px", backgroundColor: "#f4f5f6", fontFamily: font },
@@ -120,7 +125,7 @@ const styles = {
 } as const;
 
 function Letter({ content }: { content: LetterContent }) {
-  const colors = letterColors(content.brand.accent);
+  const button = letterButton(content.brand.accent);
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -129,7 +134,7 @@ function Letter({ content }: { content: LetterContent }) {
         {/* Keeps iOS from turning numbers and dates in names into links. */}
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{content.subject}</title>
-        <style>{styleSheet}</style>
+        <style>{styleSheet(button.dark)}</style>
       </Head>
       <Body className="page" style={styles.page}>
         <Preview>{content.preview}</Preview>
@@ -152,7 +157,8 @@ function Letter({ content }: { content: LetterContent }) {
           <Section>
             <Button
               href={content.action.url}
-              style={{ ...styles.button, backgroundColor: colors.button, color: colors.onButton }}
+              className="button"
+              style={{ ...styles.button, backgroundColor: button.light.fill, color: button.light.text }}
             >
               {content.action.label}
             </Button>

@@ -142,9 +142,26 @@ describe("a letter wears what its workspace wears", () => {
     }
   });
 
-  it("in a shade that can be read where the colour cannot", async () => {
-    const { html } = await renderInvitationLetter({ ...invitation, brand: { ...brand, accent: "#ffff00" } });
-    expect(html).not.toContain("#ffff00");
+  it("with a button that can be seen on a light and on a dark letter", async () => {
+    const { html: yellow } = await renderWith("#ffff00");
+    expect(lightButton(yellow)).not.toBe("#ffff00");
+    expect(darkButtons(yellow)).toEqual(["#ffff00", "#ffff00"]);
+    const { html: black } = await renderWith("#000000");
+    expect(lightButton(black)).toBe("#000000");
+    expect(darkButtons(black)).toHaveLength(2);
+    expect(darkButtons(black)).not.toContain("#000000");
+  });
+
+  it("with its own name above the letter, and nobody's words in the style sheet", async () => {
+    const workspaceName = "A<b>&</style><script>x()</script>";
+    const { html } = await renderInvitationLetter({
+      ...invitation,
+      workspaceName,
+      brand: { accent: "#0a7a5c", logoUrl, whiteLabel: true },
+    });
+    expect(html).not.toMatch(/<b>|<script|A</);
+    expect(html).toContain("A&lt;b&gt;&amp;&lt;/style&gt;");
+    expect(html.match(/<style>(.*?)<\/style>/s)?.[1]).toMatch(/^[^<]*\{[^<]*$/);
   });
 
   it("without our name under a white label", async () => {
@@ -155,3 +172,16 @@ describe("a letter wears what its workspace wears", () => {
     expect(html + text).not.toContain("Tenantry");
   });
 });
+
+function renderWith(accent: string) {
+  return renderInvitationLetter({ ...invitation, brand: { ...brand, accent } });
+}
+
+function lightButton(html: string): string | undefined {
+  return /<a[^>]*class="button"[^>]*style="[^"]*background-color:(#[0-9a-f]{6})/.exec(html)?.[1];
+}
+
+/** The fills for programs that know the reader's theme, and for Outlook on the web. */
+function darkButtons(html: string): (string | undefined)[] {
+  return Array.from(html.matchAll(/\.button\{background-color:(#[0-9a-f]{6})/g), (match) => match[1]);
+}

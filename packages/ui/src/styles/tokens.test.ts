@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { SAMPLE_COLORS } from "@tenantry/theme/brand";
+import { readdirSync, readFileSync } from "node:fs";
+import { brandVariables, SAMPLE_COLORS } from "@tenantry/theme/brand";
 import { isInGamut, parseColor } from "@tenantry/theme/color";
 import { contrastRatio, GRAPHIC_CONTRAST, TEXT_CONTRAST } from "@tenantry/theme/contrast";
 import { describe, expect, it } from "vitest";
@@ -108,6 +108,29 @@ describe("the sets", () => {
       .map(([token]) => token);
     // White on a red fill serves both themes.
     expect(shared).toEqual(["red-on-solid"]);
+  });
+
+  it("leave no corner that a workspace's shape cannot reach", () => {
+    const source = new URL("../", import.meta.url);
+    const files = readdirSync(source, { recursive: true, encoding: "utf8" });
+    const components = files.filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+    expect(components.length).toBeGreaterThan(40);
+    const fixed = components.filter((file) =>
+      /rounded(-[a-z]+)?-\[|borderRadius|\bfont-\[/.test(readFileSync(new URL(file, source), "utf8")),
+    );
+    expect(fixed).toEqual([]);
+  });
+
+  it("are what a brand sets", () => {
+    const scales = read("./scales.css");
+    const worn = Object.keys(brandVariables({ accent: null, radius: "soft", font: "inter" }));
+    const corners = Array.from(scales.matchAll(/(--radius-[a-z]+):/g), ([, name]) => name);
+    expect(worn).toEqual([...corners, "--font-sans"]);
+    for (const [name, value] of Object.entries(
+      brandVariables({ accent: null, radius: "soft", font: "inter" }),
+    )) {
+      expect(scales).toContain(`${name}: ${value};`);
+    }
   });
 
   it("switch every other palette off", () => {
