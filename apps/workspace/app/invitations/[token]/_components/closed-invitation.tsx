@@ -1,8 +1,7 @@
-import { FocusTitle } from "@tenantry/ui/focus-title";
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
-import { CentrePage } from "@/components/centre-page";
+import { InvitationPage } from "./invitation-page";
 import type { Invitation } from "./invitation-view";
 
 type ClosedStatus = Exclude<Invitation["status"], "PENDING">;
@@ -36,8 +35,7 @@ export function ClosedInvitation({ invitation }: { invitation: Invitation }) {
   };
   const { title, text } = pages[status];
   return (
-    <CentrePage title={title} description={text}>
-      <FocusTitle />
+    <InvitationPage invitation={invitation} title={title} description={text}>
       <LinkButton
         variant={status === "ACCEPTED" ? "primary" : "secondary"}
         className="self-start"
@@ -45,6 +43,6 @@ export function ClosedInvitation({ invitation }: { invitation: Invitation }) {
       >
         {signedInAs ? "Go to your workspaces" : "Sign in"}
       </LinkButton>
-    </CentrePage>
+    </InvitationPage>
   );
 }

@@ -1,25 +1,21 @@
-import { brandCss } from "@tenantry/theme/brand";
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
-import { FocusTitle } from "@tenantry/ui/focus-title";
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import type { ReactNode } from "react";
-import { CentrePage } from "@/components/centre-page";
 import { roleDescriptions, roleNames } from "@/workspace/role-words";
+import { InvitationPage } from "./invitation-page";
 import type { Invitation } from "./invitation-view";
 
 type InvitationFrameProps = { invitation: Invitation; step?: string; children: ReactNode };
 
 /** An open invitation: who invites whom, into what, and until when; below it, the next step. */
 export function InvitationFrame({ invitation, step, children }: InvitationFrameProps) {
-  const { workspace, inviterName, role, email, expiresAt, branding } = invitation;
-  const css = brandCss(branding);
+  const { workspace, inviterName, role, email, expiresAt } = invitation;
   return (
-    <CentrePage
+    <InvitationPage
+      invitation={invitation}
       title={`Join ${workspace.name}`}
       description={`${inviterName ?? "An admin"} has invited you to this workspace.`}
     >
-      {css ? <style>{css}</style> : null}
-      <FocusTitle />
       <DefinitionList className="border-y py-4">
         <DefinitionItem term="Invited">
           <span className="wrap-anywhere">{email}</span>
@@ -33,6 +29,6 @@ export function InvitationFrame({ invitation, step, children }: InvitationFrameP
       </DefinitionList>
       {step ? <p className="-mb-2 font-medium">{step}</p> : null}
       {children}
-    </CentrePage>
+    </InvitationPage>
   );
 }

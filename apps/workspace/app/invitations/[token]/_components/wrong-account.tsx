@@ -1,8 +1,7 @@
-import { FocusTitle } from "@tenantry/ui/focus-title";
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
-import { CentrePage } from "@/components/centre-page";
 import { SignOutButton } from "@/components/sign-out-button";
+import { InvitationPage } from "./invitation-page";
 import type { Invitation } from "./invitation-view";
 
 type WrongAccountProps = { invitation: Invitation; signedInAs: string; token: string };
@@ -12,8 +11,9 @@ export function WrongAccount({ invitation, signedInAs, token }: WrongAccountProp
   const { workspace, email } = invitation;
   const isSameAddress = signedInAs.toLowerCase() === email.toLowerCase();
   return (
-    <CentrePage
+    <InvitationPage
       key="wrong-account"
+      invitation={invitation}
       title="This invitation is for another account"
       description={
         isSameAddress ? (
@@ -26,12 +26,11 @@ export function WrongAccount({ invitation, signedInAs, token }: WrongAccountProp
         )
       }
     >
-      <FocusTitle />
       <div className="flex flex-wrap gap-2">
         <SignOutButton variant="primary" goTo={`/invitations/${token}`} label="Sign out and continue" />
         <LinkButton render={<Link href="/" />}>Stay signed in</LinkButton>
       </div>
-    </CentrePage>
+    </InvitationPage>
   );
 }
 

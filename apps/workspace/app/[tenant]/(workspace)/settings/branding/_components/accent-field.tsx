@@ -59,9 +59,11 @@ export function AccentField({ value, error, disabled, onChange }: AccentFieldPro
 function describeContrast(accent: string | null): string {
   if (!accent) return "None: the workspace has our blue.";
   if (!isColor(accent)) return "# and six digits, such as #2559c4.";
-  const { light, dark } = accentTokens(accent).adjusted;
-  if (light && dark) return "Hard to read in both themes: a darker and a lighter shade stand in for it.";
-  if (light) return "Too light for a white page: there a darker shade stands in for it.";
-  if (dark) return "Too dark for the dark theme: there a lighter shade stands in for it.";
+  const { adjusted, solid } = accentTokens(accent);
+  const verdicts = [
+    adjusted.light ? `Too light for a white page: there we darken it to ${solid.light}.` : "",
+    adjusted.dark ? `Too dark for the dark theme: there we lighten it to ${solid.dark}.` : "",
+  ].filter(Boolean);
+  if (verdicts.length > 0) return verdicts.join(" ");
   return "Reads well in the light and the dark theme.";
 }

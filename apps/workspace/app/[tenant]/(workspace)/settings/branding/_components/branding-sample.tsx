@@ -1,8 +1,12 @@
 "use client";
 
 import { type Brand, sampleVariables } from "@tenantry/theme/brand";
+import { Avatar } from "@tenantry/ui/avatar";
+import { Badge } from "@tenantry/ui/badge";
 import { Card, CardBody, CardHeader } from "@tenantry/ui/card";
-import { cn } from "@tenantry/ui/lib/cn";
+import { buttonStyles } from "@tenantry/ui/lib/button-styles";
+import { Meter } from "@tenantry/ui/meter";
+import { TextLink } from "@tenantry/ui/text-link";
 import type { CSSProperties } from "react";
 import { useWorkspace } from "@/workspace/tenant";
 
@@ -32,34 +36,23 @@ export function BrandingSample({ brand }: BrandingSampleProps) {
   );
 }
 
+/** Made of what pages are made of, so that it cannot look otherwise. */
 function Piece({ logoUrl }: { logoUrl: string | null }) {
-  const { name, seats } = useWorkspace();
-  const share = seats.total ? Math.min(100, Math.round((seats.used / seats.total) * 100)) : 60;
+  const { name } = useWorkspace();
   return (
-    <div className="flex flex-col gap-4 rounded-lg border bg-surface p-4 font-sans text-fg">
+    <Card className="gap-4 p-4 font-sans text-fg">
       <div className="flex min-w-0 items-center gap-2 font-semibold">
-        {logoUrl ? (
-          <img src={logoUrl} alt="" className="size-6 shrink-0 rounded-sm object-contain" />
-        ) : (
-          <span className="size-6 shrink-0 rounded-sm bg-accent-solid" />
-        )}
+        {logoUrl ? <Avatar name={name} src={logoUrl} shape="square" /> : null}
         <span className="truncate">{name}</span>
+        <Badge tone="accent" className="ml-auto">
+          Owner
+        </Badge>
       </div>
-      <div className="flex flex-col gap-1.5">
-        <span className="text-muted text-sm">Seats in use</span>
-        <span className="h-2 overflow-clip rounded-full bg-track">
-          <span className="block h-full bg-accent-solid" style={{ width: `${share}%` }} />
-        </span>
+      <Meter size="sm" label="Seats" used={6} total={10} />
+      <div className="flex flex-wrap items-center gap-4">
+        <span className={buttonStyles({ variant: "primary" })}>Invite people</span>
+        <TextLink render={<span />}>See seats</TextLink>
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Fake className="bg-accent-solid text-accent-on-solid">Invite people</Fake>
-        <Fake className="border border-accent-border bg-accent-bg text-accent-text">Owner</Fake>
-        <span className="font-medium text-accent-text underline">See seats</span>
-      </div>
-    </div>
+    </Card>
   );
-}
-
-function Fake({ className, children }: { className: string; children: string }) {
-  return <span className={cn("rounded-md px-3 py-1.5 font-medium", className)}>{children}</span>;
 }

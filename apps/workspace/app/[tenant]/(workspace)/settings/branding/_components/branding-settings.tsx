@@ -1,26 +1,53 @@
 "use client";
 
+import { type Brand, brandVariables } from "@tenantry/theme/brand";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@tenantry/ui/card";
 import { RadioGroup } from "@tenantry/ui/radio-group";
+import type { CSSProperties } from "react";
 import { AccentField } from "./accent-field";
 import { BrandingSample } from "./branding-sample";
+import { LeaveGuard } from "./leave-guard";
 import { LogoField } from "./logo-field";
 import { useBranding } from "./use-branding";
 
-const radiusOptions = [
-  { value: "sharp", label: "Sharp", description: "Nearly square corners" },
-  { value: "soft", label: "Soft", description: "As we draw it" },
-  { value: "round", label: "Round", description: "Wide curves" },
-] as const;
+const radiusOptions = (
+  [
+    { value: "sharp", label: "Sharp", description: "Nearly square corners" },
+    { value: "soft", label: "Soft", description: "As we draw it" },
+    { value: "round", label: "Round", description: "Wide curves" },
+  ] as const
+).map((option) => ({
+  ...option,
+  label: (
+    <span className="flex items-center gap-2" style={wearing({ radius: option.value })}>
+      {option.label}
+      <span aria-hidden className="h-4 w-7 rounded-sm border-2 border-current" />
+    </span>
+  ),
+}));
 
-const fontOptions = [
-  { value: "inter", label: "Inter", description: "As we write it" },
-  { value: "system", label: "System", description: "The font of each reader's device" },
-  { value: "serif", label: "Serif", description: "As in a book" },
-  { value: "mono", label: "Mono", description: "Every letter as wide as the next" },
-] as const;
+const fontOptions = (
+  [
+    { value: "inter", label: "Inter", description: "As we write it" },
+    { value: "system", label: "System", description: "The font of each reader's device" },
+    { value: "serif", label: "Serif", description: "As in a book" },
+    { value: "mono", label: "Mono", description: "Every letter as wide as the next" },
+  ] as const
+).map((option) => ({
+  ...option,
+  label: (
+    <span className="font-sans" style={wearing({ font: option.value })}>
+      {option.label}
+    </span>
+  ),
+}));
+
+/** Shows one choice as it looks, whatever the page around it wears. */
+function wearing(part: Partial<Brand>): CSSProperties {
+  return brandVariables({ accent: null, radius: null, font: null, ...part }) as CSSProperties;
+}
 
 /** The form and its sample: what is chosen is seen in both themes before anybody else sees it. */
 export function BrandingSettings() {
@@ -70,6 +97,7 @@ export function BrandingSettings() {
           {canEdit ? <Actions branding={branding} /> : null}
         </Card>
       </form>
+      <LeaveGuard active={branding.isDirty} />
       <BrandingSample brand={{ ...draft, accent: branding.validAccent }} />
     </div>
   );

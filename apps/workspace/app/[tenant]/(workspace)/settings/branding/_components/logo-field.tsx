@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@tenantry/ui/button";
-import { FieldMessages } from "@tenantry/ui/field";
+import { FieldMessages, fieldAria } from "@tenantry/ui/field";
 import { ImageUp, Trash2 } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { logoAnswerSchema, refusalSchema } from "@/forms";
@@ -16,7 +16,9 @@ const largest = 2 * 1024 * 1024;
 export function LogoField({ logoUrl, disabled, onChange }: LogoFieldProps) {
   const tenant = useTenant();
   const id = useId();
+  const hint = "PNG, JPEG or WebP, 2 MB at most. It is shown whole, in a square.";
   const input = useRef<HTMLInputElement>(null);
+  const choose = useRef<HTMLButtonElement>(null);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string>();
 
@@ -68,7 +70,8 @@ export function LogoField({ logoUrl, disabled, onChange }: LogoFieldProps) {
             disabled={disabled}
             pending={pending}
             icon={<ImageUp aria-hidden />}
-            aria-describedby={`${id}-hint`}
+            ref={choose}
+            aria-describedby={fieldAria(id, { hint, error })["aria-describedby"]}
             onClick={() => input.current?.click()}
           >
             {logoUrl ? "Replace logo" : "Upload logo"}
@@ -78,18 +81,21 @@ export function LogoField({ logoUrl, disabled, onChange }: LogoFieldProps) {
               variant="ghost"
               disabled={disabled || pending}
               icon={<Trash2 aria-hidden />}
-              onClick={() => onChange({ logoId: null, logoUrl: null })}
+              onClick={() => {
+                // This button goes with the logo.
+                choose.current?.focus();
+                setError(undefined);
+                onChange({ logoId: null, logoUrl: null });
+              }}
             >
               Remove
             </Button>
           ) : null}
         </span>
       </div>
-      <FieldMessages
-        id={id}
-        hint="PNG, JPEG or WebP, 2 MB at most. Square pictures look best."
-        error={error}
-      />
+      <div aria-live="polite" className="flex flex-col gap-1.5">
+        <FieldMessages id={id} hint={hint} error={error} />
+      </div>
     </div>
   );
 }

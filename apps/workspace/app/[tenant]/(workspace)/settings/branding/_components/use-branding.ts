@@ -5,7 +5,7 @@ import { readError } from "@tenantry/api/read-error";
 import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 import { useToast } from "@tenantry/ui/toast";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { brandingSchema, plainBranding } from "@/forms";
 import { useTRPC } from "@/trpc/client";
 import { useRefreshTenant, useTenant } from "@/workspace/tenant";
@@ -30,7 +30,6 @@ export function useBranding() {
   const saved: BrandingDraft = { ...data.branding, logoUrl: data.logoUrl };
   const draft = { ...saved, ...changes };
   const isDirty = (Object.keys(saved) as (keyof BrandingDraft)[]).some((name) => draft[name] !== saved[name]);
-  useWarningOnLeave(isDirty);
 
   const reset = () => {
     setChanges({});
@@ -73,7 +72,7 @@ export function useBranding() {
     isPlain: draft.accent === null && draft.radius === null && draft.font === null && draft.logoId === null,
     canEdit: data.canEdit,
     closedReason: data.closedReason,
-    /** While a colour is being typed the sample keeps the last one that is whole. */
+    /** While a colour is being typed the sample shows the saved one. */
     validAccent: brandingSchema.shape.accent.safeParse(draft.accent).success ? draft.accent : saved.accent,
     change: (next: Partial<BrandingDraft>) => {
       setErrors({});
@@ -86,13 +85,4 @@ export function useBranding() {
       if (!isSaving && isDirty) void send();
     },
   };
-}
-
-function useWarningOnLeave(active: boolean) {
-  useEffect(() => {
-    if (!active) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [active]);
 }
