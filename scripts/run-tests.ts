@@ -10,7 +10,7 @@ import { findFreePorts } from "./lib/ports.ts";
 import { type ChildSpec, createSupervisor, describeFailure } from "./lib/processes.ts";
 import { createProgress } from "./lib/progress.mjs";
 import { turboCommand } from "./lib/stack.ts";
-import { chosenStages, createStageRunner, type StageName } from "./lib/stages.ts";
+import { chosenSpecs, chosenStages, createStageRunner, type StageName } from "./lib/stages.ts";
 import { packagesWithTests, runScriptTests, runVitest } from "./lib/unit-tests.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -107,7 +107,10 @@ try {
     can("build") && generated ? await runner.check("Build", turboCommand(root, "build", env)) : false;
   if (can("e2e")) {
     if (built) {
-      const e2e = { root, dir, logDir, path: process.env.PATH ?? "", supervisor, progress, run: runner.run };
+      const e2e = {
+        ...{ root, dir, logDir, path: process.env.PATH ?? "", supervisor, progress, run: runner.run },
+        specs: chosenSpecs(process.argv.slice(2)),
+      };
       await runner.tests("End-to-end", () => runEndToEndTests(e2e));
     } else {
       progress.error("End-to-end: skipped, since the build failed");

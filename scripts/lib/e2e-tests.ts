@@ -20,6 +20,8 @@ interface EndToEndOptions {
   path: string;
   supervisor: Supervisor;
   progress: Progress;
+  /** Parts of the file names of the suites to run; none for all. */
+  specs: string[];
   run: (spec: ChildSpec, logFile: string) => Promise<{ ok: boolean; output: string }>;
 }
 
@@ -50,7 +52,7 @@ export async function runEndToEndTests(options: EndToEndOptions): Promise<PartRe
     {
       name: "e2e",
       command: process.execPath,
-      args: ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json,html"],
+      args: ["node_modules/@playwright/test/cli.js", "test", ...options.specs, "--reporter=list,json,html"],
       cwd: join(root, "packages/e2e"),
       env: {
         ...stack.env,

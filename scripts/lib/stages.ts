@@ -32,6 +32,12 @@ export function chosenStages(args: string[]): Set<StageName> {
   return chosen;
 }
 
+/** The end-to-end suites of a run: all, or those whose file names contain what stands after `--spec`. */
+export function chosenSpecs(args: string[]): string[] {
+  const at = args.findIndex((arg) => arg === "--spec" || arg.startsWith("--spec="));
+  return at < 0 ? [] : (args[at]?.split("=")[1] ?? args[at + 1] ?? "").split(",").filter(Boolean);
+}
+
 /** What one part of a stage found out. */
 export interface PartResult extends Counts {
   /** Shown when it failed: what the tool wrote about it. */

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { chosenStages, stageNames } from "./stages.ts";
+import { chosenSpecs, chosenStages, stageNames } from "./stages.ts";
 import { countsOf, nodeTestCounts, playwrightCounts, vitestCounts } from "./test-counts.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "tenantry-scripts-"));
@@ -60,5 +60,7 @@ test("--only takes stages with what they need", () => {
   assert.deepEqual([...chosenStages([])], [...stageNames]);
   assert.deepEqual([...chosenStages(["--only", "lint,e2e"])], ["lint", "generate", "build", "e2e"]);
   assert.deepEqual([...chosenStages(["--only=unit"])], ["generate", "unit"]);
+  assert.deepEqual(chosenSpecs(["--only", "e2e"]), []);
+  assert.deepEqual(chosenSpecs(["--only", "e2e", "--spec", "members,seats"]), ["members", "seats"]);
   assert.throws(() => chosenStages(["--only", "units"]), /no stage "units"/);
 });

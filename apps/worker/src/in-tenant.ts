@@ -1,9 +1,7 @@
 import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
-import type { Actor, TenantContext } from "@tenantry/core/tenancy/tenant-context";
+import { systemActor, type TenantContext } from "@tenantry/core/tenancy/tenant-context";
 import type { TenantScope } from "@tenantry/db";
 import type { WorkerServices } from "./services";
-
-const worker: Actor = { type: "SYSTEM", id: null, label: "Tenantry" };
 
 /**
  * Runs work in the tenant that a message names. The tenant is read afresh: the message says which it is, never what
@@ -17,6 +15,6 @@ export async function inTenant<T>(
   return services.database.withTenant(scope, async (db) => {
     const tenant = await db.tenant.findUniqueOrThrow({ where: { id: scope.tenantId } });
     const now = tenantNow(tenant, { now: new Date(), testClocks: services.testClocks });
-    return work({ db, tenant, actor: worker, now });
+    return work({ db, tenant, actor: systemActor, now });
   });
 }

@@ -107,9 +107,8 @@ export const tenantProcedure = (permission: TenantPermission) =>
       const tenantId = await selectTenant(ctx, input.tenant);
       const access = type === "mutation" ? "write" : "read";
       return ctx.services.tenants.withTenant({ tenantId, access }, async (db) => {
-        const { tenant, actor } = await openAsMember({ db, tenantId, user: ctx.user }, permission, access);
-        const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
-        return rethrow(await next({ ctx: { ...ctx, tenant: { db, tenant, actor, now } } }));
+        const opened = await openAsMember(ctx, { db, tenantId, user: ctx.user }, permission, access);
+        return rethrow(await next({ ctx: { ...ctx, tenant: { db, ...opened } } }));
       });
     });
 
@@ -118,6 +117,7 @@ export const tenantProcedure = (permission: TenantPermission) =>
  * @throws DomainError NOT_FOUND for who is no member, TENANT_CLOSED by its status, FORBIDDEN by the role.
  */
 export async function openAsMember(
+  ctx: Pick<WorkspaceContext, "now" | "services">,
   { db, tenantId, user }: { db: TenantTransaction; tenantId: string; user: SignedInUser },
   permission: TenantPermission,
   access: "read" | "write",
@@ -127,7 +127,10 @@ export async function openAsMember(
     include: { tenant: true },
   });
   if (membership?.status !== "ACTIVE") throw unknownTenant();
-  const { tenant, role } = membership;
+  const { tenant, role, seatExpiresAt } = membership;
+  const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
+  // A contractor is out at the very instant, whether or not anybody has written it down.
+  if (seatExpiresAt && seatExpiresAt <= now) throw unknownTenant();
   assertTenantAllows(tenant, access);
   if (!hasPermission(role, permission)) {
     throw new DomainError(
@@ -136,7 +139,7 @@ export async function openAsMember(
     );
   }
   const actor = { type: "USER", id: user.id, label: user.email, membershipId: membership.id, role } as const;
-  return { tenant, actor };
+  return { tenant, actor, now };
 }
 
 /** Open to everybody at the console's address: its sign-in. */

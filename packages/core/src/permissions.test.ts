@@ -15,7 +15,10 @@ const holders: Record<(typeof tenantPermissions)[number], string[]> = {
   "members:read": everybody,
   "members:invite": managers,
   "members:update": managers,
+  "members:transfer": ["OWNER"],
   "seats:read": everybody,
+  "seats:buy": managers,
+  "seats:release": ["OWNER"],
   "branding:read": everybody,
   "branding:update": managers,
   "domains:read": everybody,
@@ -24,7 +27,10 @@ const holders: Record<(typeof tenantPermissions)[number], string[]> = {
 
 const operators: Record<(typeof operatorPermissions)[number], string[]> = {
   "tenants:read": ["SUPPORT", "BILLING", "ADMIN"],
+  "members:update": ["SUPPORT", "BILLING", "ADMIN"],
+  "invitations:update": ["SUPPORT", "BILLING", "ADMIN"],
   "overages:read": ["SUPPORT", "BILLING", "ADMIN"],
+  "overages:decide": ["BILLING", "ADMIN"],
   "seats:update": ["BILLING", "ADMIN"],
   "configuration:update": ["BILLING", "ADMIN"],
   "test-clocks:advance": ["ADMIN"],

@@ -6,7 +6,10 @@ export const tenantPermissions = [
   "members:read",
   "members:invite",
   "members:update",
+  "members:transfer",
   "seats:read",
+  "seats:buy",
+  "seats:release",
   "branding:read",
   "branding:update",
   "domains:read",
@@ -26,12 +29,15 @@ const managing: TenantPermission[] = [
   ...reading,
   "members:invite",
   "members:update",
+  "seats:buy",
   "branding:update",
   "domains:update",
 ];
+/** Giving the workspace away, and letting growth pass above the limit. */
+const owning: TenantPermission[] = [...managing, "members:transfer", "seats:release"];
 
 export const rolePermissions: Record<Role, readonly TenantPermission[]> = {
-  OWNER: managing,
+  OWNER: owning,
   ADMIN: managing,
   MEMBER: reading,
   VIEWER: reading,
@@ -60,8 +66,11 @@ export function listGrantableRoles(role: Role): Role[] {
 /** What the staff can do in the console. */
 export const operatorPermissions = [
   "tenants:read",
+  "members:update",
+  "invitations:update",
   "seats:update",
   "overages:read",
+  "overages:decide",
   "configuration:update",
   "test-clocks:advance",
 ] as const;
@@ -69,7 +78,15 @@ export const operatorPermissions = [
 export type OperatorPermission = (typeof operatorPermissions)[number];
 
 export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPermission[]> = {
-  SUPPORT: ["tenants:read", "overages:read"],
-  BILLING: ["tenants:read", "overages:read", "seats:update", "configuration:update"],
+  SUPPORT: ["tenants:read", "members:update", "invitations:update", "overages:read"],
+  BILLING: [
+    "tenants:read",
+    "members:update",
+    "invitations:update",
+    "overages:read",
+    "overages:decide",
+    "seats:update",
+    "configuration:update",
+  ],
   ADMIN: operatorPermissions,
 };

@@ -5,9 +5,9 @@ export type Plan = PlanTerms & {
   name: string;
   /** Seats in the price; null is unlimited, 0 is none. */
   seats: number | null;
-  /** HARD refuses growth at the limit; SOFT allows it, as overage. */
+  /** At the limit HARD refuses growth, SOFT allows it as overage, APPROVAL parks it until an owner releases it. */
   seatPolicy: SeatPolicy;
-  /** How many seats above the limit SOFT allows; null is as many as wanted. */
+  /** How many seats above the limit SOFT and an owner's release allow; null is as many as wanted. */
   overageCap: number | null;
   /** Minor units a seat and month, within the limit and above it. */
   seatPriceMinor: number;
@@ -80,7 +80,16 @@ export function getPlan(key: string): Plan {
   return plans[key as PlanKey];
 }
 
-/** Which kind of seat a role takes on a plan. */
-export function seatTypeOf(plan: Plan, role: Role): SeatType {
-  return plan.freeRoles.includes(role) ? "FREE" : "FULL";
+/**
+ * Which kind of seat a role takes on a plan.
+ * @param seatExpiresAt when the seat ends, for a contractor; it says nothing where the role is free.
+ */
+export function seatTypeOf(plan: Plan, role: Role, seatExpiresAt: Date | null = null): SeatType {
+  if (plan.freeRoles.includes(role)) return "VIEWER";
+  return seatExpiresAt ? "CONTRACTOR" : "FULL";
+}
+
+/** Whether a seat counts against the limit and is paid for. */
+export function isBillable(seatType: SeatType): boolean {
+  return seatType !== "VIEWER";
 }

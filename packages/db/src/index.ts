@@ -52,6 +52,7 @@ export type OperatorView = Models<
   | "membership"
   | "membershipInterval"
   | "invitation"
+  | "seatRequest"
   | "seatAlert"
   | "seatLimitChange"
   | "overagePeriod"

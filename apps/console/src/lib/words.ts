@@ -21,12 +21,22 @@ export const tenantStatusWords: Words<Tenant["status"]> = {
   CANCELLED: { label: "Cancelled", tone: "neutral" },
 };
 
-export const policyNames: Record<Tenant["seatPolicy"], string> = { HARD: "Hard", SOFT: "Soft" };
+export const policyNames: Record<Tenant["seatPolicy"], string> = {
+  HARD: "Hard",
+  SOFT: "Soft",
+  APPROVAL: "Approval",
+};
 
 export const overageStatusWords: Words<OverageStatus> = {
   CLOSED: { label: "Closed", tone: "info" },
   INVOICED: { label: "Invoiced", tone: "success" },
   NOTHING_DUE: { label: "Nothing due", tone: "neutral" },
+  REVIEW: { label: "To decide", tone: "warning" },
+  APPROVED: { label: "Approved", tone: "info" },
+  ADJUSTED: { label: "Adjusted", tone: "info" },
+  WAIVED: { label: "Waived", tone: "neutral" },
+  PAID: { label: "Paid", tone: "success" },
+  CREDITED: { label: "Credited", tone: "neutral" },
 };
 
 export const seatWord = { one: "seat", other: "seats" };

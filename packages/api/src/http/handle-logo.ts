@@ -1,5 +1,4 @@
 import { addLogo, findLogo, type LogoImage, logoPath } from "@tenantry/core/configuration/logos";
-import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Logger } from "pino";
 import sharp from "sharp";
@@ -41,19 +40,18 @@ export async function handleLogoUpload(
       access: "read" | "write",
       work: (
         opened: Awaited<ReturnType<typeof openAsMember>>,
-        db: Parameters<typeof openAsMember>[0]["db"],
+        db: Parameters<typeof openAsMember>[1]["db"],
       ) => Promise<T>,
     ) =>
       services.tenants.withTenant({ tenantId, access }, async (db) =>
-        work(await openAsMember({ db, tenantId, user }, "branding:update", access), db),
+        work(await openAsMember(ctx, { db, tenantId, user }, "branding:update", access), db),
       );
     // Who may not is told before anything is read or drawn; no transaction waits for either.
     await inTenant("read", async () => {});
     const image = await readImage(request);
     if (typeof image === "string") return refusal(image === tooLarge ? 413 : 415, image);
-    const { id } = await inTenant("write", ({ tenant, actor }, db) => {
-      const now = tenantNow(tenant, { now: ctx.now, testClocks: services.testClocks });
-      return addLogo({ db, tenant, actor, now }, image);
+    const { id } = await inTenant("write", (opened, db) => {
+      return addLogo({ db, ...opened }, image);
     });
     const { width, height } = image;
     return Response.json(

@@ -3,8 +3,9 @@ import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { addMembership } from "../members/add-membership";
 import { listGrantableRoles } from "../permissions";
+import { isBillable } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { assertRoom, openSeatGate } from "../seats/seat-gate";
+import { admit, openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
 import { effectiveStatus, unknownInvitation } from "./find-invitation";
@@ -60,7 +61,7 @@ export async function acceptInvitation(
     );
   }
   await assertInviterStillMay(context, invitation);
-  if (invitation.seatType === "FULL") assertRoom(context, account, { kind: "occupy", reserved: true });
+  if (isBillable(invitation.seatType)) admit(context, account, { kind: "occupy", reserved: true });
   else assertTenantAllows(tenant, "grow");
 
   const actor: Actor = {

@@ -1,15 +1,14 @@
 import type { Role } from "@tenantry/db/generated/enums";
 import type { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
-import { DomainError } from "../errors";
 import { newId } from "../ids";
+import { assertMayGrant } from "../members/authority";
 import { normalizeEmail } from "../normalize-email";
 import { enqueue } from "../outbox/enqueue";
 import type { Sealer } from "../outbox/seal";
-import { listGrantableRoles, roleNames } from "../permissions";
-import { getPlan, seatTypeOf } from "../plans";
+import { getPlan, isBillable, seatTypeOf } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { assertRoom, openSeatGate } from "../seats/seat-gate";
+import { admit, openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import type { createInvitationsSchema } from "./create-invitations-schema";
@@ -55,12 +54,12 @@ export async function createInvitations(
   const outcomes = await classify(context, candidates);
   const fresh = candidates.filter((_, index) => outcomes[index] === "invited");
   const plan = getPlan(account.planKey);
-  const seats = fresh.filter((candidate) => seatTypeOf(plan, candidate.role) === "FULL").length;
+  const seats = fresh.filter((candidate) => isBillable(seatTypeOf(plan, candidate.role))).length;
   if (fresh.length > 0) {
     assertTenantAllows(tenant, "grow");
     await assertSendingLimits(context, fresh);
   }
-  if (seats > 0) assertRoom(context, account, { kind: "reserve", seats });
+  if (seats > 0) admit(context, account, { kind: "reserve", seats });
 
   const rows = fresh.map((candidate) => {
     const { token, secretHash } = createInvitationToken(tenant.id);
@@ -92,13 +91,6 @@ export async function createInvitations(
   }
   await evaluateSeatAlerts(context);
   return candidates.map(({ email }, index) => ({ email, outcome: outcomes[index] ?? "invited" }));
-}
-
-/** @throws DomainError FORBIDDEN when a role is above what the actor may give. */
-export function assertMayGrant(actor: { role: Role }, wanted: Role[]): void {
-  const grantable = listGrantableRoles(actor.role);
-  const above = wanted.find((role) => !grantable.includes(role));
-  if (above) throw new DomainError("FORBIDDEN", `You cannot give somebody the role ${roleNames[above]}.`);
 }
 
 /** Marks lapsed invitations, which must not block new ones, and says what would become of each address. */

@@ -1,12 +1,14 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
+import { assertMayGrant } from "../members/authority";
 import { enqueue } from "../outbox/enqueue";
 import type { Sealer } from "../outbox/seal";
+import { isBillable } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { assertRoom, openSeatGate } from "../seats/seat-gate";
+import { admit, openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
-import { assertMayGrant, invitationLifetimeMs } from "./create-invitations";
+import { invitationLifetimeMs } from "./create-invitations";
 import { effectiveStatus } from "./find-invitation";
 import { createInvitationToken } from "./invitation-token";
 import { resendsOfOne } from "./sending-limits";
@@ -50,7 +52,7 @@ export async function resendInvitation(
       select: { id: true },
     });
     if (newer) throw new DomainError("CONFLICT", "There is a newer invitation for this address.");
-    if (invitation.seatType === "FULL") assertRoom(context, account, { kind: "reserve", seats: 1 });
+    if (isBillable(invitation.seatType)) admit(context, account, { kind: "reserve", seats: 1 });
   }
   const { token, secretHash } = createInvitationToken(tenant.id);
   const resendCount = invitation.resendCount + 1;

@@ -1,9 +1,6 @@
-import type { Role, SeatType } from "@tenantry/db/generated/enums";
 import { newId } from "../ids";
 import type { TenantContext, Visitor } from "../tenancy/tenant-context";
-
-/** Through which door somebody came; the seat ledger shows it. */
-export type Door = "provisioning" | "invitation" | "members_page";
+import { type BeginReason, type Door, openInterval, type Seat } from "./ledger";
 
 /**
  * Makes a person an active member and opens their interval in the seat ledger. Whoever calls it holds the seat lock
@@ -11,10 +8,16 @@ export type Door = "provisioning" | "invitation" | "members_page";
  * @returns the membership's id.
  */
 export async function addMembership(
-  { db, tenant, actor, now }: TenantContext,
-  input: { person: Visitor; role: Role; seatType: SeatType; reason: string; door: Door },
+  context: TenantContext,
+  input: Omit<Seat, "seatExpiresAt"> & {
+    person: Visitor;
+    seatExpiresAt?: Date | null;
+    reason: BeginReason;
+    door: Door;
+  },
 ): Promise<string> {
-  const { person, role, seatType } = input;
+  const { db, tenant, now } = context;
+  const { person, role, seatType, seatExpiresAt = null } = input;
   const membership = await db.membership.upsert({
     where: { tenantId_userId: { tenantId: tenant.id, userId: person.id } },
     create: {
@@ -26,27 +29,26 @@ export async function addMembership(
       emailNormalized: person.emailNormalized,
       role,
       seatType,
+      seatExpiresAt,
       status: "ACTIVE",
       joinedAt: now,
       updatedAt: now,
     },
-    update: { status: "ACTIVE", role, seatType, name: person.name, updatedAt: now },
+    update: {
+      status: "ACTIVE",
+      role,
+      seatType,
+      seatExpiresAt,
+      endedAt: null,
+      name: person.name,
+      email: person.email,
+      emailNormalized: person.emailNormalized,
+      updatedAt: now,
+    },
     select: { id: true },
   });
-  await db.membershipInterval.createMany({
-    data: {
-      tenantId: tenant.id,
-      id: newId(),
-      membershipId: membership.id,
-      seatType,
-      role,
-      validFrom: now,
-      reason: input.reason,
-      actorType: actor.type,
-      actorId: actor.id,
-      door: input.door,
-    },
-  });
+  const { reason, door } = input;
+  await openInterval(context, { membershipId: membership.id, role, seatType, reason, door });
   await db.userTenant.createMany({ data: { userId: person.id, tenantId: tenant.id }, skipDuplicates: true });
   return membership.id;
 }

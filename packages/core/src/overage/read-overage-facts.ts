@@ -11,7 +11,7 @@ export async function readOverageFacts(
   const intervals = await db.membershipInterval.findMany({
     where: {
       tenantId,
-      seatType: "FULL",
+      seatType: { not: "VIEWER" },
       // Including the instant itself: what begins now counts for what is to come.
       validFrom: { lte: until },
       OR: [{ validTo: null }, { validTo: { gt: since } }],
@@ -21,18 +21,15 @@ export async function readOverageFacts(
   const changes = await db.seatLimitChange.findMany({
     where: { tenantId, validFrom: { lte: until } },
     orderBy: [{ validFrom: "asc" }, { id: "asc" }],
-    select: { validFrom: true, seatLimit: true, planKey: true },
+    select: { validFrom: true, seatLimit: true, planKey: true, overagePriceMinor: true },
   });
   return {
     spans: intervals.map((row) => ({ from: row.validFrom, to: row.validTo })),
-    limits: changes.map((row) => {
-      const plan = getPlan(row.planKey);
-      return {
-        from: row.validFrom,
-        seats: row.seatLimit,
-        unitPriceMinor: plan.overagePriceMinor,
-        graceHours: plan.overageGraceHours,
-      };
-    }),
+    limits: changes.map((row) => ({
+      from: row.validFrom,
+      seats: row.seatLimit,
+      unitPriceMinor: row.overagePriceMinor,
+      graceHours: getPlan(row.planKey).overageGraceHours,
+    })),
   };
 }

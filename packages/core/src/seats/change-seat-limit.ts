@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import { newId } from "../ids";
 import type { TenantContext } from "../tenancy/tenant-context";
 import type { changeSeatLimitSchema } from "./change-seat-limit-schema";
+import { recordSeatTerms } from "./record-seat-terms";
 import { evaluateSeatAlerts } from "./seat-alerts";
 import { openSeatGate } from "./seat-gate";
 
@@ -16,7 +16,7 @@ export async function changeSeatLimit(
   context: TenantContext,
   input: z.infer<typeof changeSeatLimitSchema>,
 ): Promise<{ version: number }> {
-  const { db, tenant, actor, now } = context;
+  const { db, tenant } = context;
   const account = await openSeatGate(context);
   if (account.version !== input.version) {
     throw new DomainError(
@@ -30,19 +30,7 @@ export async function changeSeatLimit(
     where: { tenantId: tenant.id },
     data: { seatLimit: input.seatLimit, version },
   });
-  await db.seatLimitChange.createMany({
-    data: {
-      tenantId: tenant.id,
-      id: newId(),
-      planKey: account.planKey,
-      seatLimit: input.seatLimit,
-      seatPolicy: account.seatPolicy,
-      validFrom: now,
-      reason: input.reason,
-      actorType: actor.type,
-      actorId: actor.id,
-    },
-  });
+  await recordSeatTerms(context, { ...account, seatLimit: input.seatLimit, reason: input.reason });
   await recordAuditEvent(context, {
     action: "seat_limit.changed",
     target: { type: "tenant", id: tenant.id, label: tenant.name },

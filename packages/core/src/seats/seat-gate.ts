@@ -1,20 +1,33 @@
 import { lockSeatAccount, readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
+import { expireSeats } from "../members/expire-seats";
 import { getPlan } from "../plans";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 
-/** How a seat is taken: `reserve` by an invitation, `occupy` by a person, who may have it reserved already. */
-export type SeatGrowth = { kind: "reserve"; seats: number } | { kind: "occupy"; reserved: boolean };
+/**
+ * How a seat is taken: `reserve` by an invitation, `occupy` by a person, who may have it reserved already. `approved`
+ * says that an owner has allowed it above the limit before, or does so now.
+ */
+export type SeatGrowth = { approved?: boolean } & (
+  | { kind: "reserve"; seats: number }
+  | { kind: "occupy"; reserved: boolean }
+);
+
+/** `free`: within the seats in force. `over`: above them, as overage. `parked`: not now; an owner must release it. */
+export type Admission = "free" | "over" | "parked";
 
 /**
  * Takes the tenant's seat lock and reads its counts. Every path that changes who holds a seat begins here, and the
  * lock holds until its transaction ends: counting and writing are one step for everybody else.
  */
-export async function openSeatGate({ db, tenant, now }: TenantContext<unknown>): Promise<SeatAccountRow> {
+export async function openSeatGate(context: TenantContext<unknown>): Promise<SeatAccountRow> {
+  const { db, tenant, now } = context;
   await lockSeatAccount(db, tenant.id);
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new Error(`Tenant ${tenant.id} has no seat account`);
+  // They are not counted any more; now they are also ended, so that no rule meets an active member who is none.
+  if (account.hasExpiredSeats) await expireSeats(context);
   return account;
 }
 
@@ -28,34 +41,46 @@ export function maximumSeats(
   return overageCap === null ? null : account.seatLimit + overageCap;
 }
 
+/** How many seats an invitation could still reserve without passing `most`; null is any number. */
+export function seatsLeft(account: SeatAccountRow, most: number | null): number | null {
+  return most === null ? null : Math.max(0, most - account.used - account.pending);
+}
+
 /**
  * The one rule for growth, asked while the lock is held. An invitation needs a seat that is neither used nor
  * reserved. A person whom an invitation brings needs only a free one: the seat they had reserved is their own, and
  * the first to come is the first to sit when the limit has been lowered since.
+ * @returns where the growth stands. `parked` comes only of the policy APPROVAL, and then nothing may be written but
+ * a request.
  * @throws DomainError TENANT_CLOSED when the tenant's status stops growth, SEAT_LIMIT_REACHED when no seat is left.
  */
-export function assertRoom(
+export function admit(
   context: Pick<TenantContext, "tenant">,
   account: SeatAccountRow,
   growth: SeatGrowth,
-): void {
+): Admission {
   assertTenantAllows(context.tenant, "grow");
-  const maximum = maximumSeats(account);
-  if (maximum === null) return;
   const others = growth.kind === "occupy" && growth.reserved ? 0 : account.pending;
   const wanted = growth.kind === "reserve" ? growth.seats : 1;
-  if (account.used + others + wanted <= maximum) return;
-  throw new DomainError(
-    "SEAT_LIMIT_REACHED",
-    refusal(account, growth, Math.max(0, maximum - account.used - account.pending)),
-  );
+  const taken = account.used + others + wanted;
+  if (account.seatLimit === null || taken <= account.seatLimit) return "free";
+  if (account.seatPolicy === "APPROVAL" && !growth.approved) return "parked";
+  const maximum = maximumSeats(account);
+  if (maximum === null || taken <= maximum) return "over";
+  throw new DomainError("SEAT_LIMIT_REACHED", refusal(account, growth, seatsLeft(account, maximum) ?? 0));
+}
+
+/** Whether the actor's own act is the word that the policy APPROVAL waits for. */
+export function mayPassLimit(actor: TenantContext["actor"]): boolean {
+  return actor.type === "OPERATOR" || (actor.type === "USER" && actor.role === "OWNER");
 }
 
 function refusal(account: SeatAccountRow, growth: SeatGrowth, free: number): string {
-  if (growth.kind === "occupy") {
+  if (growth.kind === "occupy" && growth.reserved) {
     return "All seats of this workspace are taken. Ask an owner or admin to free a seat; your invitation stays valid until then.";
   }
-  const people = growth.seats === 1 ? "this person" : `these ${growth.seats} people`;
+  const seats = growth.kind === "reserve" ? growth.seats : 1;
+  const people = seats === 1 ? "this person" : `these ${seats} people`;
   const left =
     free === 0 ? "no seat is free" : free === 1 ? "only 1 seat is free" : `only ${free} seats are free`;
   const reserved = account.pending > 0 ? `, ${account.pending} more are reserved by invitations` : "";

@@ -2,10 +2,10 @@ import type { TenantTransaction } from "@tenantry/db";
 import { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import { newId } from "../ids";
 import { addMembership } from "../members/add-membership";
 import { enqueue } from "../outbox/enqueue";
 import { getPlan, type PlanKey, seatTypeOf } from "../plans";
+import { recordSeatTerms } from "../seats/record-seat-terms";
 import type { Actor, TenantRecord, Visitor } from "./tenant-context";
 
 /** Names that would read as a page of the product, or as the product itself. */
@@ -66,17 +66,8 @@ export async function createTenant(
   };
   const founder: Actor = { type: "SYSTEM", id: null, label: "Sign-up" };
   await db.seatAccount.create({ data: { ...terms, periodAnchor: now } });
-  await db.seatLimitChange.create({
-    data: {
-      ...terms,
-      id: newId(),
-      validFrom: now,
-      reason: "plan_started",
-      actorType: founder.type,
-      actorId: null,
-    },
-  });
   const context = { db, tenant, actor: founder, now };
+  await recordSeatTerms(context, { ...terms, reason: "plan_started" });
   await addMembership(context, {
     person: input.owner,
     role: "OWNER",

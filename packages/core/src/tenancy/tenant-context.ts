@@ -7,6 +7,9 @@ export type Actor =
   | { type: "OPERATOR"; id: string; label: string }
   | { type: "SYSTEM"; id: null; label: string };
 
+/** The product itself: what time alone brings about, and the worker's own acts. */
+export const systemActor: Actor = { type: "SYSTEM", id: null, label: "Tenantry" };
+
 /** Somebody signed in who is not, or not yet, a member of the tenant. */
 export type Visitor = {
   id: string;

@@ -122,7 +122,7 @@ describe("complains", () => {
       "app_runtime on users: has SELECT",
     ],
     ["a right to a column", "GRANT UPDATE (name) ON tenants TO app_worker", "app_worker on tenants"],
-    ["a right that is gone", "REVOKE SELECT ON memberships FROM app_worker", "the grant is gone"],
+    ["a right that is gone", "REVOKE SELECT ON tenant_logos FROM app_worker", "the grant is gone"],
     ["a right of everybody", "GRANT SELECT ON users TO PUBLIC", "PUBLIC on users: has SELECT"],
     [
       "a right of a role that does not serve",

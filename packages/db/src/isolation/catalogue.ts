@@ -36,6 +36,7 @@ const otherPolicies: Record<string, Record<string, Policy>> = {
   user_tenants: {
     tenant_isolation: policy(["app_runtime"], "ALL", bound("tenant_id"), bound("tenant_id")),
     directory_read: policy(["app_auth"], "SELECT", open, null),
+    operator_write: policy(["app_operator", "app_worker"], "ALL", bound("tenant_id"), bound("tenant_id")),
   },
   tenant_domains: {
     tenant_isolation: policy(["app_runtime", "app_worker"], "ALL", bound("tenant_id"), bound("tenant_id")),
@@ -52,6 +53,19 @@ const otherPolicies: Record<string, Record<string, Policy>> = {
 /** What the health check of every role reads, and where its tables are. */
 const common = { _prisma_migrations: "SELECT", "schema public": "USAGE" };
 
+/** How an interval of the seat ledger is ended, and in no other way changed. */
+const intervalEnd = [
+  "end_actor_id",
+  "end_actor_label",
+  "end_actor_type",
+  "end_door",
+  "end_reason",
+  "valid_to",
+]
+  .map((column) => `UPDATE(${column})`)
+  .join(" ");
+const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
+
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
 const grants: Record<string, Record<string, string>> = {
   // PostgreSQL's own, for every role there is: to name what is in the schema, not to read it.
@@ -61,8 +75,9 @@ const grants: Record<string, Record<string, string>> = {
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
     memberships: "SELECT INSERT UPDATE",
-    membership_intervals: "SELECT INSERT UPDATE(valid_to)",
+    membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
+    seat_requests: `SELECT INSERT ${requestDecision}`,
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT",
     subscriptions: "SELECT",
@@ -90,9 +105,11 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
-    memberships: "SELECT",
-    membership_intervals: "SELECT",
-    invitations: "SELECT",
+    memberships: "SELECT INSERT UPDATE",
+    membership_intervals: `SELECT INSERT ${intervalEnd}`,
+    invitations: "SELECT INSERT UPDATE",
+    seat_requests: `SELECT ${requestDecision}`,
+    user_tenants: "SELECT INSERT DELETE",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT",
     subscriptions: "SELECT",
@@ -109,10 +126,12 @@ const grants: Record<string, Record<string, string>> = {
   },
   app_worker: {
     ...common,
-    seat_accounts: "SELECT UPDATE(version)",
-    seat_limit_changes: "SELECT",
-    memberships: "SELECT",
-    membership_intervals: "SELECT",
+    seat_accounts: "SELECT UPDATE",
+    seat_limit_changes: "SELECT INSERT",
+    memberships: "SELECT UPDATE",
+    membership_intervals: `SELECT INSERT ${intervalEnd}`,
+    seat_requests: `SELECT ${requestDecision}`,
+    user_tenants: "SELECT INSERT DELETE",
     invitations: "SELECT UPDATE(delivered_at) UPDATE(delivery_status) UPDATE(settled_at) UPDATE(status)",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT INSERT UPDATE",

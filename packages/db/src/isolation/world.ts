@@ -25,6 +25,7 @@ const sharedId = randomUUID();
 const sharedAddress = "same.person@example.com";
 
 const seat = { planKey: "team", seatLimit: 5, seatPolicy: "SOFT" };
+const terms = { ...seat, overagePriceMinor: 1200, actorLabel: "Test" };
 
 /**
  * One row a model, for each model that belongs to a tenant. Both tenants get the same ids and natural keys wherever the
@@ -54,7 +55,7 @@ const fixtures: Record<string, Fixture> = {
     row: ({ tenantId, token }) => ({
       tenantId,
       id: sharedId,
-      ...seat,
+      ...terms,
       validFrom: at,
       reason: token,
       actorType: "SYSTEM",
@@ -87,6 +88,7 @@ const fixtures: Record<string, Fixture> = {
       validFrom: at,
       reason: token,
       actorType: "SYSTEM",
+      actorLabel: token,
       door: token,
     }),
     change: { validTo: new Date() },
@@ -106,6 +108,25 @@ const fixtures: Record<string, Fixture> = {
       createdAt: at,
     }),
     change: { status: "CANCELLED" },
+  },
+  SeatRequest: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      kind: "JOIN",
+      status: "PENDING",
+      email: `${token}@example.com`,
+      emailNormalized: sharedAddress,
+      userId,
+      role: "MEMBER",
+      seatType: "FULL",
+      door: token,
+      needsOwner: false,
+      requestedByUserId: userId,
+      requestedByLabel: token,
+      createdAt: at,
+    }),
+    change: { note: "changed" },
   },
   SeatAlert: {
     row: ({ tenantId }) => ({

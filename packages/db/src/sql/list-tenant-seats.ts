@@ -42,14 +42,20 @@ export async function listTenantSeats(
       SELECT t.id, t.slug, t.name, t.status::text AS status, t.created_at AS "createdAt",
         a.plan_key AS "planKey", a.seat_policy::text AS "seatPolicy", a.seat_limit AS "seatLimit",
         (SELECT count(*)::int FROM memberships m
-          WHERE m.tenant_id = t.id AND m.status = 'ACTIVE' AND m.seat_type = 'FULL') AS used,
+          WHERE m.tenant_id = t.id AND m.status = 'ACTIVE' AND m.seat_type = 'FULL')
+        + (SELECT count(*)::int FROM memberships m
+          WHERE m.tenant_id = t.id AND m.status = 'ACTIVE' AND m.seat_type = 'CONTRACTOR'
+            AND m.seat_expires_at > clock.now) AS used,
         (SELECT count(*)::int FROM invitations i
-          WHERE i.tenant_id = t.id AND i.status = 'PENDING' AND i.seat_type = 'FULL'
-            AND i.expires_at > CASE WHEN ${input.testClocks} THEN coalesce(t.test_clock_now, ${input.now}) ELSE ${input.now} END
+          WHERE i.tenant_id = t.id AND i.status = 'PENDING' AND i.seat_type <> 'VIEWER'
+            AND i.expires_at > clock.now
             AND NOT EXISTS (SELECT FROM memberships m
               WHERE m.tenant_id = i.tenant_id AND m.email_normalized = i.email_normalized AND m.status = 'ACTIVE')
         ) AS pending
       FROM tenants t JOIN seat_accounts a ON a.tenant_id = t.id
+        CROSS JOIN LATERAL (
+          SELECT CASE WHEN ${input.testClocks} THEN coalesce(t.test_clock_now, ${input.now}) ELSE ${input.now} END AS now
+        ) clock
       WHERE (t.name ILIKE ${pattern} OR t.slug ILIKE ${pattern} OR t.id::text = ${input.search})
         AND (${afterName}::text IS NULL OR (t.name, t.id) > (${afterName}, ${afterId}::uuid))
     ) listed

@@ -68,7 +68,7 @@ function MemberRow({ member }: { member: Member }) {
         <RoleBadge role={role} />
       </TableCell>
       <TableCell muted className="max-sm:hidden">
-        {seatType === "FREE" ? "Free" : "Billed"}
+        {seatType === "VIEWER" ? "Free" : "Billed"}
       </TableCell>
       <TableCell className="max-sm:hidden">
         {status === "ACTIVE" ? <Badge tone="success">Active</Badge> : <Badge>Deactivated</Badge>}

@@ -5,7 +5,7 @@ import type { useCancelInvitation } from "./use-cancel-invitation";
 type CancelDialogProps = Omit<ReturnType<typeof useCancelInvitation>, "ask">;
 
 export function CancelDialog({ invitation, isOpen, isPending, failure, confirm, close }: CancelDialogProps) {
-  const holdsSeat = invitation?.status === "PENDING" && invitation.seatType === "FULL";
+  const holdsSeat = invitation?.status === "PENDING" && invitation.seatType !== "VIEWER";
   return (
     <AlertDialog
       open={isOpen}

@@ -11,6 +11,12 @@ const statuses: Record<Period["status"], { tone: BadgeTone; word: string }> = {
   CLOSED: { tone: "info", word: "On its way to your invoice" },
   INVOICED: { tone: "success", word: "On your invoice" },
   NOTHING_DUE: { tone: "neutral", word: "Nothing due" },
+  REVIEW: { tone: "info", word: "Being looked at" },
+  APPROVED: { tone: "info", word: "On its way to your invoice" },
+  ADJUSTED: { tone: "info", word: "Adjusted, on its way to your invoice" },
+  WAIVED: { tone: "success", word: "Waived" },
+  PAID: { tone: "success", word: "Paid" },
+  CREDITED: { tone: "success", word: "Credited" },
 };
 
 /** Months that are over and will not change any more. */

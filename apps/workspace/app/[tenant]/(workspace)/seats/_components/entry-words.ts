@@ -16,5 +16,5 @@ const reasons: Record<string, string> = {
 /** How somebody came by a seat. A reason that is newer than this page is said plainly, never as its code. */
 export function describeEntry({ reason, door, seatType }: SeatChange): string {
   const how = reasons[reason] ?? doors[door] ?? "Was added";
-  return seatType === "FREE" ? `${how}, takes no seat` : how;
+  return seatType === "VIEWER" ? `${how}, takes no seat` : how;
 }

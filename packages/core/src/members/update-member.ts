@@ -1,0 +1,108 @@
+import type { Role } from "@tenantry/db/generated/enums";
+import { recordAuditEvent } from "../audit/record-audit-event";
+import { DomainError } from "../errors";
+import { getPlan, isBillable, seatTypeOf } from "../plans";
+import { createSeatRequest } from "../requests/create-seat-request";
+import { evaluateSeatAlerts } from "../seats/seat-alerts";
+import { admit, mayPassLimit, openSeatGate } from "../seats/seat-gate";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { assertMayGrant, assertMayManage, assertOwnerRemains } from "./authority";
+import { changeSeat } from "./change-seat";
+import { getMembership, type MembershipRecord } from "./get-membership";
+import type { Door, Seat } from "./ledger";
+import { assertSeatEnd } from "./seat-end";
+
+export type UpdateMemberInput = {
+  id: string;
+  role?: Role | undefined;
+  /** A contractor's last instant; null makes the seat a lasting one; left out it stays as it is. */
+  seatExpiresAt?: Date | null | undefined;
+  door?: Door;
+};
+
+/** What became of it, and how it was before: the same call with `previous` undoes it. */
+export type UpdateMemberResult = {
+  outcome: "changed" | "unchanged" | "parked";
+  previous: { role: Role; seatExpiresAt: Date | null };
+};
+
+/**
+ * Gives an active member another role or kind of seat. From a free seat to a billed one is growth and passes the seat
+ * gate; the other way is never refused.
+ * @throws DomainError NOT_FOUND, FORBIDDEN for a role above one's own, LAST_OWNER, CONFLICT for somebody deactivated,
+ * SEAT_LIMIT_REACHED, TENANT_CLOSED, INVALID_INPUT for an end that is no end.
+ */
+export async function updateMember(
+  context: TenantContext,
+  input: UpdateMemberInput,
+): Promise<UpdateMemberResult> {
+  const { actor } = context;
+  const account = await openSeatGate(context);
+  const membership = await getMembership(context, input.id);
+  const { role: oldRole, seatType: oldType, seatExpiresAt: oldEnd } = membership;
+  assertMayManage(actor, membership);
+  if (membership.status !== "ACTIVE") {
+    throw new DomainError("CONFLICT", `${membership.name} is deactivated. Reactivate them first.`);
+  }
+  const seat = nextSeat(membership, input, getPlan(account.planKey));
+  assertMayGrant(actor, [seat.role]);
+  assertSeatEnd(seat, oldEnd, context.now);
+  const previous = { role: oldRole, seatExpiresAt: oldEnd };
+  const sameEnd = seat.seatExpiresAt?.getTime() === oldEnd?.getTime();
+  if (seat.role === oldRole && seat.seatType === oldType && sameEnd)
+    return { outcome: "unchanged", previous };
+  if (seat.role !== "OWNER") await assertOwnerRemains(context, membership);
+
+  const door = input.door ?? (actor.type === "OPERATOR" ? "console" : "members_page");
+  if (isBillable(seat.seatType) && !isBillable(oldType)) {
+    const growth = { kind: "occupy", reserved: false, approved: mayPassLimit(actor) } as const;
+    if (admit(context, account, growth) === "parked") {
+      await park(context, membership, seat, door);
+      return { outcome: "parked", previous };
+    }
+  }
+  const reason = seat.role === oldRole ? "seat_changed" : "role_changed";
+  await changeSeat(context, membership, { seat, reason, door });
+  await recordAuditEvent(context, {
+    action: `member.${reason}`,
+    target: { type: "membership", id: membership.id, label: membership.email },
+    before: describe(membership),
+    after: describe(seat),
+  });
+  await evaluateSeatAlerts(context);
+  return { outcome: "changed", previous };
+}
+
+function nextSeat(membership: Seat, input: UpdateMemberInput, plan: Parameters<typeof seatTypeOf>[0]): Seat {
+  const role = input.role ?? membership.role;
+  const wanted = input.seatExpiresAt === undefined ? membership.seatExpiresAt : input.seatExpiresAt;
+  const seatType = seatTypeOf(plan, role, wanted);
+  // A free seat has no end, and an owner's neither; asked for in words it is refused, carried over it is dropped.
+  const keepsEnd = seatType === "CONTRACTOR" && (role !== "OWNER" || input.seatExpiresAt);
+  if (keepsEnd) return { role, seatType, seatExpiresAt: wanted };
+  return { role, seatType: seatTypeOf(plan, role), seatExpiresAt: null };
+}
+
+async function park(
+  context: TenantContext,
+  membership: MembershipRecord,
+  seat: Seat,
+  door: Door,
+): Promise<void> {
+  const { actor } = context;
+  if (actor.type !== "USER") return;
+  const { id, userId, name, email, emailNormalized } = membership;
+  await createSeatRequest(context, {
+    ...seat,
+    kind: "CHANGE_ROLE",
+    person: { email, emailNormalized, name, userId },
+    membershipId: id,
+    door,
+    needsOwner: true,
+    requestedBy: actor,
+  });
+}
+
+function describe({ role, seatType, seatExpiresAt }: Seat) {
+  return { role, seat: seatType, ...(seatExpiresAt ? { until: seatExpiresAt.toISOString() } : {}) };
+}
