@@ -1,5 +1,4 @@
 import type { InvitationStatus } from "@tenantry/db/generated/enums";
-import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { addMembership } from "../members/add-membership";
 import { listGrantableRoles } from "../permissions";
@@ -78,13 +77,10 @@ export async function acceptInvitation(
     seatType: invitation.seatType,
     reason: "invitation_accepted",
     door: "invitation",
+    invitationId: invitation.id,
+    audit: { action: "invitation.accepted", after: { role: invitation.role } },
   });
-  await settle(context, invitation.id, membershipId);
-  await recordAuditEvent(joining, {
-    action: "invitation.accepted",
-    target: { type: "membership", id: membershipId, label: person.email },
-    after: { role: invitation.role },
-  });
+  if (!membershipId) throw new DomainError("INVITATION_NOT_OPEN", closedInvitation.ACCEPTED);
   await evaluateSeatAlerts(context);
   return { membershipId, alreadyMember: false };
 }

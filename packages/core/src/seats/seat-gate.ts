@@ -23,8 +23,11 @@ export type Admission = "free" | "over" | "parked";
  */
 export async function openSeatGate(context: TenantContext<unknown>): Promise<SeatAccountRow> {
   const { db, tenant, now } = context;
-  await lockSeatAccount(db, tenant.id);
-  const account = await readSeatAccount(db, { tenantId: tenant.id, now });
+  // They travel together and run one after the other: the counts are those that the lock's last holder left.
+  const [, account] = await Promise.all([
+    lockSeatAccount(db, tenant.id),
+    readSeatAccount(db, { tenantId: tenant.id, now }),
+  ]);
   if (!account) throw new Error(`Tenant ${tenant.id} has no seat account`);
   // They are not counted any more; now they are also ended, so that no rule meets an active member who is none.
   if (account.hasExpiredSeats) await expireSeats(context);
