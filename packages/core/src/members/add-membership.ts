@@ -8,8 +8,6 @@ export type NewMembership = Omit<Seat, "seatExpiresAt"> & {
   seatExpiresAt?: Date | null;
   reason: BeginReason;
   door: Door;
-  /** The open invitation that brings the person: it ends with this. */
-  invitationId?: string;
   /** The line in the audit log about the new member, where somebody did it. */
   audit?: { action: string; after: Prisma.InputJsonObject };
 };
@@ -17,13 +15,13 @@ export type NewMembership = Omit<Seat, "seatExpiresAt"> & {
 /**
  * Makes a person an active member and opens their interval in the seat ledger, in one statement. Whoever calls it holds
  * the seat lock and has asked the seat gate. Somebody who was removed before gets the same membership back, with the
- * new role.
- * @returns the membership's id; null when the invitation was not open any more, and then nothing was written.
+ * new role. Whatever was open for their address is settled with it.
+ * @returns the membership's id.
  */
 export async function addMembership(
   { db, tenant, actor, now }: TenantContext,
   input: NewMembership,
-): Promise<string | null> {
+): Promise<string> {
   const { person, role, seatType, reason, door, audit } = input;
   return takeSeat(db, {
     tenantId: tenant.id,
@@ -35,7 +33,6 @@ export async function addMembership(
     seatExpiresAt: input.seatExpiresAt ?? null,
     interval: { id: newId(), reason, door },
     actor,
-    invitationId: input.invitationId ?? null,
     audit: audit ? { id: newId(), ...audit } : null,
   });
 }

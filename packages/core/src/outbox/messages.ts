@@ -11,6 +11,12 @@ export const outboxPayloads = {
     pending: z.int(),
     total: z.int(),
   }),
+  /** Asked: to somebody who decides. Granted or declined: to who asked. */
+  "letter.seat_request": z.object({
+    seatRequestId: z.uuid(),
+    membershipId: z.uuid().nullable(),
+    event: z.enum(["asked", "granted", "declined"]),
+  }),
   "stripe.provision": z.object({}),
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),

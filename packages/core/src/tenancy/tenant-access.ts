@@ -32,6 +32,7 @@ const refusals: Record<TenantStatus, string> = {
 export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "letter.invitation": "write",
   "letter.seat_alert": "write",
+  "letter.seat_request": "write",
   "stripe.provision": null,
   "stripe.overage_item": null,
   "stripe.sync_customer": null,

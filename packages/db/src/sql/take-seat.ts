@@ -13,34 +13,24 @@ export type TakeSeatInput = {
   seatExpiresAt: Date | null;
   interval: { id: string; reason: string; door: string };
   actor: { type: ActorType; id: string | null; label: string };
-  /** The open invitation that brought the person; it is settled with the seat, or nothing is written. */
-  invitationId: string | null;
   audit: { id: string; action: string; after: object } | null;
 };
 
 /**
  * Seats a person in one statement, since it is what a crowd at the door waits for: the membership, its interval in the
- * ledger, the place in the workspace chooser, the invitation's end and the line in the audit log. Whoever calls it holds
- * the seat lock.
- * @returns the membership's id; null when the invitation was not open any more.
+ * ledger, the place in the workspace chooser, the end of every open invitation and request to join for the address, and
+ * the line in the audit log. What was settled in another way stays as it was. Whoever calls it holds the seat lock.
+ * @returns the membership's id.
  */
-export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string | null> {
-  const { tenantId, now, person, role, seatType, seatExpiresAt, interval, actor, invitationId, audit } =
-    input;
+export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string> {
+  const { tenantId, now, person, role, seatType, seatExpiresAt, interval, actor, audit } = input;
   const [row] = await tx.$queryRaw<{ id: string }[]>(reviewedSql`
-    WITH settled AS (
-      UPDATE invitations SET status = 'ACCEPTED', settled_at = ${now}, accepted_membership_id = coalesce(
-          (SELECT id FROM memberships WHERE tenant_id = ${tenantId}::uuid AND user_id = ${person.id}::uuid),
-          ${input.membershipId}::uuid)
-      WHERE tenant_id = ${tenantId}::uuid AND id = ${invitationId}::uuid AND status = 'PENDING'
-      RETURNING id
-    ), seated AS (
+    WITH seated AS (
       INSERT INTO memberships (tenant_id, id, user_id, name, email, email_normalized, role, seat_type,
         seat_expires_at, status, joined_at, updated_at)
-      SELECT ${tenantId}::uuid, ${input.membershipId}::uuid, ${person.id}::uuid, ${person.name}, ${person.email},
+      VALUES (${tenantId}::uuid, ${input.membershipId}::uuid, ${person.id}::uuid, ${person.name}, ${person.email},
         ${person.emailNormalized}, ${role}::"Role", ${seatType}::"SeatType", ${seatExpiresAt}::timestamptz,
-        'ACTIVE', ${now}::timestamptz, ${now}::timestamptz
-      WHERE ${invitationId}::uuid IS NULL OR EXISTS (SELECT FROM settled)
+        'ACTIVE', ${now}::timestamptz, ${now}::timestamptz)
       ON CONFLICT (tenant_id, user_id) DO UPDATE SET status = 'ACTIVE', role = excluded.role,
         seat_type = excluded.seat_type, seat_expires_at = excluded.seat_expires_at, ended_at = NULL,
         name = excluded.name, email = excluded.email, email_normalized = excluded.email_normalized,
@@ -54,8 +44,20 @@ export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Pro
         ${interval.door}
       FROM seated
     ), listed AS (
-      INSERT INTO user_tenants (user_id, tenant_id) SELECT ${person.id}::uuid, ${tenantId}::uuid FROM seated
+      INSERT INTO user_tenants (user_id, tenant_id) VALUES (${person.id}::uuid, ${tenantId}::uuid)
       ON CONFLICT DO NOTHING
+    ), accepted AS (
+      UPDATE invitations SET status = 'ACCEPTED', settled_at = ${now}::timestamptz, accepted_membership_id = seated.id
+      FROM seated WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
+        AND status = 'PENDING' AND expires_at > ${now}::timestamptz
+    ), forgotten AS (
+      DELETE FROM address_tenants
+      WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
+    ), withdrawn AS (
+      UPDATE seat_requests SET status = 'WITHDRAWN', decided_at = ${now}::timestamptz,
+        decided_by_label = ${person.email}
+      WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
+        AND status = 'PENDING' AND kind IN ('JOIN', 'INVITE')
     ), noted AS (
       INSERT INTO audit_events (tenant_id, id, at, actor_type, actor_id, actor_label, action, target_type,
         target_id, target_label, after)
@@ -65,5 +67,6 @@ export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Pro
       FROM seated WHERE ${audit?.id ?? null}::uuid IS NOT NULL
     )
     SELECT id FROM seated`);
-  return row?.id ?? null;
+  if (!row) throw new Error(`No membership of ${person.id} was written`);
+  return row.id;
 }
