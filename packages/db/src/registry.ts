@@ -9,6 +9,7 @@ export const tableClasses = {
   memberships: "tenant",
   membership_intervals: "tenant",
   invitations: "tenant",
+  invitation_letters: "tenant",
   seat_requests: "tenant",
   seat_alerts: "tenant",
   overage_periods: "tenant",

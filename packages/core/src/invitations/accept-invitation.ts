@@ -22,6 +22,9 @@ const closedInvitation: Record<Exclude<InvitationStatus, "PENDING">, string> = {
   BOUNCED: "This invitation could not be delivered. Ask the person who invited you for a new one.",
 };
 
+const noSeatYet =
+  "All seats of this workspace are taken. Ask an owner or admin to free a seat; your invitation stays valid until then.";
+
 /**
  * Seats the invited person: exactly once, under the seat lock, and only for the account whose verified address was
  * invited. A member who opens a link again is taken in and keeps the role they have.
@@ -61,8 +64,18 @@ export async function acceptInvitation(
     );
   }
   await assertInviterStillMay(context, invitation);
-  if (isBillable(invitation.seatType)) admit(context, account, { kind: "occupy", reserved: true });
-  else assertTenantAllows(tenant, "grow");
+  if (invitation.seatExpiresAt && invitation.seatExpiresAt <= now) {
+    throw new DomainError(
+      "INVITATION_NOT_OPEN",
+      "The seat you were invited to has ended. Ask the person who invited you for a new invitation.",
+    );
+  }
+  if (isBillable(invitation.seatType)) {
+    const growth = { kind: "occupy", reserved: true, approved: invitation.aboveLimit } as const;
+    if (admit(context, account, growth) === "parked") {
+      throw new DomainError("SEAT_LIMIT_REACHED", noSeatYet);
+    }
+  } else assertTenantAllows(tenant, "grow");
 
   const actor: Actor = {
     type: "USER",
@@ -76,6 +89,7 @@ export async function acceptInvitation(
     person,
     role: invitation.role,
     seatType: invitation.seatType,
+    seatExpiresAt: invitation.seatExpiresAt,
     reason: "invitation_accepted",
     door: "invitation",
   });

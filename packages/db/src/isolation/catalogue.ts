@@ -64,6 +64,9 @@ const intervalEnd = [
 ]
   .map((column) => `UPDATE(${column})`)
   .join(" ");
+const invitationDelivery = ["delivered_at", "delivery_problem", "delivery_status", "next_delivery_at"]
+  .map((column) => `UPDATE(${column})`)
+  .join(" ");
 const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
 
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
@@ -77,6 +80,7 @@ const grants: Record<string, Record<string, string>> = {
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
+    invitation_letters: "SELECT INSERT",
     seat_requests: `SELECT INSERT ${requestDecision}`,
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT",
@@ -108,8 +112,10 @@ const grants: Record<string, Record<string, string>> = {
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
+    invitation_letters: "SELECT INSERT",
     seat_requests: `SELECT ${requestDecision}`,
     user_tenants: "SELECT INSERT DELETE",
+    users: "SELECT(email_normalized) SELECT(email_verified_at)",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT",
     subscriptions: "SELECT",
@@ -132,7 +138,8 @@ const grants: Record<string, Record<string, string>> = {
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     seat_requests: `SELECT ${requestDecision}`,
     user_tenants: "SELECT INSERT DELETE",
-    invitations: "SELECT UPDATE(delivered_at) UPDATE(delivery_status) UPDATE(settled_at) UPDATE(status)",
+    invitations: `SELECT ${invitationDelivery} UPDATE(settled_at) UPDATE(status)`,
+    invitation_letters: "SELECT",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT INSERT UPDATE",
     subscriptions: "SELECT INSERT UPDATE",
@@ -142,6 +149,7 @@ const grants: Record<string, Record<string, string>> = {
     tenant_domains: "SELECT UPDATE(checked_at) UPDATE(problem) UPDATE(verified_at)",
     tenants: "SELECT",
     stripe_customers: "SELECT INSERT",
+    rate_limits: "SELECT INSERT UPDATE",
     outbox_messages: "SELECT INSERT UPDATE",
     stripe_events: "SELECT UPDATE",
   },

@@ -11,6 +11,7 @@ const reviewedFiles = [
   "packages/db/src/sql/list-tenant-seats.ts",
   "packages/db/src/sql/lock-seat-account.ts",
   "packages/db/src/sql/read-seat-account.ts",
+  "packages/db/src/sql/renew-invitations.ts",
 ];
 
 /** What binds a transaction and what refuses raw SQL, which must name it. */
