@@ -61,7 +61,7 @@ export type OperatorView = Models<
   | "auditEvent"
   | "stripeCustomer"
 > & {
-  /** Whether an address has an account, and nothing else of it: the role can read two columns. */
+  /** Whether an address has an account, and nothing else of it: the role reads three columns. */
   findAccount(emailNormalized: string): Promise<{ isVerified: boolean } | null>;
   listTenantSeats(input: ListTenantSeatsInput): Promise<TenantSeatsRow[]>;
 };

@@ -115,7 +115,7 @@ const grants: Record<string, Record<string, string>> = {
     invitation_letters: "SELECT INSERT",
     seat_requests: `SELECT ${requestDecision}`,
     user_tenants: "SELECT INSERT DELETE",
-    users: "SELECT(email_normalized) SELECT(email_verified_at)",
+    users: "SELECT(email_normalized) SELECT(email_verified_at) SELECT(id)",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT",
     subscriptions: "SELECT",

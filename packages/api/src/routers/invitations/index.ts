@@ -1,9 +1,26 @@
 import { createWorkspaceRouter } from "../../trpc";
 import { accept } from "./accept";
 import { cancel } from "./cancel";
+import { cancelMany } from "./cancel-many";
 import { create } from "./create";
+import { extend } from "./extend";
+import { extendMany } from "./extend-many";
 import { getByToken } from "./get-by-token";
 import { list } from "./list";
+import { preview } from "./preview";
 import { resend } from "./resend";
+import { resendMany } from "./resend-many";
 
-export const invitationsRouter = createWorkspaceRouter({ accept, cancel, create, getByToken, list, resend });
+export const invitationsRouter = createWorkspaceRouter({
+  accept,
+  cancel,
+  cancelMany,
+  create,
+  extend,
+  extendMany,
+  getByToken,
+  list,
+  preview,
+  resend,
+  resendMany,
+});

@@ -39,6 +39,6 @@ GRANT SELECT, INSERT ON "invitation_letters" TO app_runtime, app_operator;
 GRANT SELECT ON "invitation_letters" TO app_worker;
 
 -- An operator who helps somebody to join must see whether the invited address has an account, and nothing else of it.
-GRANT SELECT ("email_normalized", "email_verified_at") ON "users" TO app_operator;
+GRANT SELECT ("id", "email_normalized", "email_verified_at") ON "users" TO app_operator;
 -- Letters to one address are counted across tenants, by the worker alone and as digests.
 GRANT SELECT, INSERT, UPDATE ON "rate_limits" TO app_worker;
