@@ -77,9 +77,14 @@ describe("who may call", () => {
       "auth.signIn",
       "auth.signOut",
       "auth.signUpWithInvitation",
+      "invitations.decline",
       "invitations.getByToken",
+      "links.getByToken",
     ];
-    const ownAccount = ["invitations.accept", "workspaces.list"];
+    const ownAccount = [
+      ...["domains.join", "inbox.accept", "inbox.decline", "inbox.list", "invitations.accept", "links.join"],
+      ...["requests.create", "requests.withdraw", "workspaces.list"],
+    ];
     const withTenant = Object.entries(workspaceRouter._def.procedures).filter(([, procedure]) => {
       const inputs = (procedure as unknown as { _def: { inputs: { shape?: object }[] } })._def.inputs;
       return inputs.some((input) => input.shape && "tenant" in input.shape);

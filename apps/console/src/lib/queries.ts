@@ -10,6 +10,7 @@ export const tenantTabs = [
   "overview",
   "members",
   "invitations",
+  "joining",
   "overage",
   "configuration",
   "activity",

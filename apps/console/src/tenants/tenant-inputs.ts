@@ -3,6 +3,10 @@ export const activityInput = (tenantId: string) => ({ tenantId, limit: 30 });
 
 export const invitationsInput = (tenantId: string) => ({ tenantId, filter: "all" as const, limit: 50 });
 
+export const requestsInput = (tenantId: string) => ({ tenantId, filter: "all" as const, limit: 50 });
+
+export const linksInput = (tenantId: string) => ({ tenantId, limit: 50 });
+
 export const versionsInput = (tenantId: string) => ({ tenantId, limit: 10 });
 
 export function membersInput(tenantId: string, q: string) {

@@ -4,7 +4,14 @@ import { byCursor, type TenantTab, tenantPageParams } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { openTenant } from "@/server/open-tenant";
 import { TenantProvider } from "@/tenants/tenant";
-import { activityInput, invitationsInput, membersInput, versionsInput } from "@/tenants/tenant-inputs";
+import {
+  activityInput,
+  invitationsInput,
+  linksInput,
+  membersInput,
+  requestsInput,
+  versionsInput,
+} from "@/tenants/tenant-inputs";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { TenantHeader } from "./_components/tenant-header";
 import { TenantTabs } from "./_components/tenant-tabs";
@@ -29,7 +36,7 @@ export default async function TenantPage({ params, searchParams }: PageProps<"/t
 /** What the open tab shows; the others ask when they are opened. */
 async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<void> {
   const client = getQueryClient();
-  const { getOverage, listActivity, listInvitations, listMembers } = trpc.tenants;
+  const { getOverage, listActivity, listInvitations, listLinks, listMembers, listRequests } = trpc.tenants;
   const overage = () => client.fetchQuery(getOverage.queryOptions({ tenantId }));
   const activity = () =>
     client.fetchInfiniteQuery(listActivity.infiniteQueryOptions(activityInput(tenantId), byCursor));
@@ -45,6 +52,12 @@ async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<vo
   }
   if (tab === "members") {
     await client.fetchInfiniteQuery(listMembers.infiniteQueryOptions(membersInput(tenantId, q), byCursor));
+  }
+  if (tab === "joining") {
+    await Promise.all([
+      client.fetchInfiniteQuery(listRequests.infiniteQueryOptions(requestsInput(tenantId), byCursor)),
+      client.fetchInfiniteQuery(listLinks.infiniteQueryOptions(linksInput(tenantId), byCursor)),
+    ]);
   }
   if (tab === "invitations") {
     await client.fetchInfiniteQuery(

@@ -6,6 +6,7 @@ import { tenantPageParams } from "@/lib/queries";
 import { ActivityTab } from "./activity-tab";
 import { ConfigurationTab } from "./configuration/configuration-tab";
 import { InvitationsTab } from "./invitations-tab";
+import { JoiningTab } from "./joining-tab";
 import { MembersTab } from "./members-tab";
 import { OverageTab } from "./overage-tab";
 import { OverviewTab } from "./overview-tab";
@@ -26,6 +27,7 @@ export function TenantTabs() {
         { value: "overview", label: "Overview", content: <OverviewTab /> },
         { value: "members", label: "Members", content: <MembersTab /> },
         { value: "invitations", label: "Invitations", content: <InvitationsTab /> },
+        { value: "joining", label: "Joining", content: <JoiningTab /> },
         { value: "overage", label: "Overage", content: <OverageTab /> },
         { value: "configuration", label: "Configuration", content: <ConfigurationTab /> },
         { value: "activity", label: "Activity", content: <ActivityTab /> },

@@ -5,7 +5,13 @@ import { useDebounced } from "@tenantry/ui/lib/use-debounced";
 import { useQueryStates } from "nuqs";
 import { byCursor, tenantPageParams } from "@/lib/queries";
 import { useTenantId } from "@/tenants/tenant";
-import { activityInput, invitationsInput, membersInput } from "@/tenants/tenant-inputs";
+import {
+  activityInput,
+  invitationsInput,
+  linksInput,
+  membersInput,
+  requestsInput,
+} from "@/tenants/tenant-inputs";
 import { useTRPC } from "@/trpc/client";
 
 /** The running overage and the closed months. */
@@ -26,6 +32,22 @@ export function useInvitations() {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.tenants.listInvitations.infiniteQueryOptions(invitationsInput(useTenantId()), byCursor),
+  );
+  return { ...query, rows: query.data?.pages.flatMap((page) => page.rows) ?? [] };
+}
+
+export function useRequests() {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.tenants.listRequests.infiniteQueryOptions(requestsInput(useTenantId()), byCursor),
+  );
+  return { ...query, rows: query.data?.pages.flatMap((page) => page.rows) ?? [] };
+}
+
+export function useLinks() {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.tenants.listLinks.infiniteQueryOptions(linksInput(useTenantId()), byCursor),
   );
   return { ...query, rows: query.data?.pages.flatMap((page) => page.rows) ?? [] };
 }
