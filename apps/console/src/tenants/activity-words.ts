@@ -19,6 +19,8 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "invitation.accepted": ({ after }) => `joined${asRole(after)}`,
   "invitation.cancelled": ({ targetLabel }) => `withdrew the invitation of ${targetLabel}`,
   "invitation.resent": ({ targetLabel }) => `sent the invitation of ${targetLabel} again`,
+  "invitation.extended": ({ targetLabel }) => `extended the invitation of ${targetLabel}`,
+  "invitation.bounced": ({ targetLabel }) => `could not deliver the invitation of ${targetLabel}`,
   "overage.closed": ({ targetLabel, after }) =>
     `closed the month from ${day(targetLabel)} with ${due(after)}`,
   "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,
