@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
 import { cancelInvitation } from "@tenantry/core/invitations/cancel-invitation";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
 import { listInvitations } from "@tenantry/core/invitations/list-invitations";
@@ -189,6 +190,29 @@ describe("letters", () => {
         told: 1,
       },
     ]);
+  });
+
+  it("leave no secret in the log, whatever goes wrong with them", async () => {
+    const tenant = await createTestTenant(stack.world, { planKey: "team" });
+    const id = await invite(tenant, newAddress());
+    const sealed = await stack.admin.query(
+      "SELECT payload->>'sealedToken' AS token FROM outbox_messages WHERE dedupe_key = $1",
+      [`invitation:${id}:0`],
+    );
+    const lines: unknown[] = [];
+    const log = vi.spyOn(stack.services.logger, "warn").mockImplementation((...line: unknown[]) => {
+      lines.push(line);
+    });
+    const send = vi.spyOn(stack.services.mailer, "send").mockRejectedValueOnce(new Error("away"));
+    await stack.drain();
+    send.mockRestore();
+    log.mockRestore();
+    const text = inspect(lines, { depth: 10 });
+    expect(text).toContain("away");
+    const token = stack.services.sealer.open(sealed.rows[0].token);
+    for (const secret of [token, sealed.rows[0].token]) expect(text).not.toContain(secret);
+    await hurry();
+    await stack.drain();
   });
 
   it("to one address are held to what a day allows, whichever tenants they come from", async () => {

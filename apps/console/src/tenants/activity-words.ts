@@ -35,6 +35,8 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "seat_request.granted": ({ targetLabel }) => `granted the request of ${targetLabel}`,
   "seat_request.declined": ({ targetLabel }) => `declined the request of ${targetLabel}`,
   "seat_request.withdrawn": ({ targetLabel }) => `withdrew the request of ${targetLabel}`,
+  "invitation.extended": ({ targetLabel }) => `extended the invitation of ${targetLabel}`,
+  "invitation.bounced": ({ targetLabel }) => `could not deliver the invitation of ${targetLabel}`,
   "overage.closed": ({ targetLabel, after }) =>
     `closed the month from ${day(targetLabel)} with ${due(after)}`,
   "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,

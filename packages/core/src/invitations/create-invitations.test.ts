@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deactivateMember } from "../members/deactivate-member";
-import { createTestTenant, createTestUser, seatTestMembers } from "../testing";
+import { createTestUser, seatTestMembers } from "../testing";
 import { previewInvitations } from "./preview-invitations";
 import { daysOn, type InvitationWorld, openInvitationWorld, testNow } from "./test-invitations";
 
@@ -11,11 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => home.close());
 
-const setUp = async (planKey: "starter" | "team" | "business", members: number) => {
-  const tenant = await createTestTenant(home.world, { planKey, now: testNow });
-  await seatTestMembers(home.world, tenant, { count: members - 1, now: testNow });
-  return tenant;
-};
 const verdicts = (rows: { verdict: string }[]) => rows.map(({ verdict }) => verdict);
 const setPolicy = (id: string, policy: string, limit: number) =>
   home.admin.query(
@@ -25,7 +20,7 @@ const setPolicy = (id: string, policy: string, limit: number) =>
 
 describe("a list of people", () => {
   it("gets a verdict for each row, and the good rows are invited", async () => {
-    const tenant = await setUp("team", 1);
+    const tenant = await home.setUp("team", 1);
     const [away] = await seatTestMembers(home.world, tenant, { count: 1, now: testNow });
     const [member] = await seatTestMembers(home.world, tenant, { count: 1, now: testNow });
     const membership = await home.admin.query("SELECT id FROM memberships WHERE user_id = $1", [away?.id]);
@@ -77,7 +72,7 @@ describe("a list of people", () => {
   });
 
   it("knows an address in another case and with an international domain", async () => {
-    const tenant = await setUp("team", 1);
+    const tenant = await home.setUp("team", 1);
     expect(verdicts(await home.invite(tenant, ["Jörg@bücher.example", "anna@BÜCHER.example"]))).toEqual([
       "invalid_address",
       "new",
@@ -89,7 +84,7 @@ describe("a list of people", () => {
   });
 
   it("is parked row by row where the policy asks an owner, without a letter and without a seat", async () => {
-    const tenant = await setUp("team", 1);
+    const tenant = await home.setUp("team", 1);
     const [manager] = await seatTestMembers(home.world, tenant, { count: 1, role: "ADMIN", now: testNow });
     await setPolicy(tenant.tenant.id, "APPROVAL", 3);
     const list = ["p1@example.com", "p2@example.com", "p3@example.com"];
@@ -124,7 +119,7 @@ describe("a list of people", () => {
   });
 
   it("gives a contractor's end to the membership, and no seat after it", async () => {
-    const tenant = await setUp("team", 1);
+    const tenant = await home.setUp("team", 1);
     const [early, late] = [
       await createTestUser(home.world, { email: "early@example.com" }),
       await createTestUser(home.world, { email: "late.one@example.com" }),
@@ -144,7 +139,7 @@ describe("a list of people", () => {
   });
 
   it("writes a call of 500 in a handful of statements", async () => {
-    const tenant = await setUp("business", 1);
+    const tenant = await home.setUp("business", 1);
     await setPolicy(tenant.tenant.id, "SOFT", 50);
     const emails = Array.from({ length: 500 }, (_, index) => `many-${index}@example.com`);
     const results = await home.invite(tenant, emails);
@@ -162,7 +157,7 @@ describe("a list of people", () => {
   });
 
   it("reserves exactly 5 seats of 200 invitations made together on 5 free seats", async () => {
-    const tenant = await setUp("team", 5);
+    const tenant = await home.setUp("team", 5);
     await setPolicy(tenant.tenant.id, "HARD", 10);
     const results = await Promise.all(
       Array.from({ length: 200 }, (_, index) => home.invite(tenant, [`rush-${index}@example.com`])),
@@ -173,7 +168,7 @@ describe("a list of people", () => {
   });
 
   it("is one invitation when the same address comes in two calls at once", async () => {
-    const tenant = await setUp("team", 1);
+    const tenant = await home.setUp("team", 1);
     const results = await Promise.all(
       ["Twin@example.com", "twin@EXAMPLE.com"].map((email) => home.invite(tenant, [email])),
     );
@@ -184,7 +179,7 @@ describe("a list of people", () => {
 
 describe("a preview", () => {
   it("says what the extra seats cost until the period ends, by the arithmetic of the invoice", async () => {
-    const tenant = await setUp("team", 9);
+    const tenant = await home.setUp("team", 9);
     const rows = ["a", "b", "c", "d"].map((name) => ({
       email: `${name}@example.com`,
       role: "MEMBER" as const,
@@ -205,7 +200,7 @@ describe("a preview", () => {
   });
 
   it("says how many do not fit under a hard limit, and writes nothing", async () => {
-    const tenant = await setUp("starter", 3);
+    const tenant = await home.setUp("starter", 3);
     const dump = () =>
       home.admin.query(
         "SELECT (SELECT count(*) FROM invitations) AS i, (SELECT count(*) FROM audit_events) AS a, (SELECT count(*) FROM outbox_messages) AS o, (SELECT count(*) FROM seat_requests) AS s",

@@ -1,14 +1,18 @@
 import { createTestDatabase } from "@tenantry/db/testing/database";
 import pg from "pg";
 import { createSealer } from "../outbox/seal";
+import type { PlanKey } from "../plans";
 import { getSeatSummary } from "../seats/get-seat-summary";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
-import { asMember, openTestWorld, type TestTenant } from "../testing";
+import { asMember, createTestTenant, openTestWorld, seatTestMembers, type TestTenant } from "../testing";
 import { acceptInvitation } from "./accept-invitation";
 import { createInvitations } from "./create-invitations";
 import type { InvitationInput } from "./create-invitations-schema";
+import { extendInvitations } from "./extend-invitation";
 import { parseInvitationToken } from "./invitation-token";
 import { listInvitations } from "./list-invitations";
+import { type InvitationDelivery, recordInvitationDelivery } from "./record-invitation-delivery";
+import { resendInvitations } from "./resend-invitation";
 
 export const testSealer = createSealer("a secret of thirty-two characters");
 export const testNow = new Date("2027-06-10T12:00:00Z");
@@ -60,6 +64,23 @@ export async function openInvitationWorld() {
         if (!parsed) throw new Error("not a token");
         return acceptInvitation({ db, tenant: tenant.tenant, actor: person, now: at }, parsed);
       }),
+    setUp: async (planKey: PlanKey, members: number) => {
+      const tenant = await createTestTenant(world, { planKey, now: testNow });
+      // The owner sits on one of the seats.
+      await seatTestMembers(world, tenant, { count: members - 1, now: testNow });
+      return tenant;
+    },
+    resendMany: (tenant: TestTenant, ids: string[], at = testNow) =>
+      as(tenant, (context) => resendInvitations(context, testSealer, { ids }), at),
+    extendMany: (tenant: TestTenant, ids: string[], at = testNow) =>
+      as(tenant, (context) => extendInvitations(context, { ids }), at),
+    /** What the worker writes down of the latest letter. */
+    deliver: async (tenant: TestTenant, invitationId: string, delivery: InvitationDelivery) => {
+      const { rows } = await admin.query("SELECT secret_hash FROM invitations WHERE id = $1", [invitationId]);
+      await as(tenant, (context) =>
+        recordInvitationDelivery(context, { invitationId, secretHash: rows[0].secret_hash, delivery }),
+      );
+    },
     close: async () => {
       await admin.end();
       await world.close();
@@ -67,5 +88,19 @@ export async function openInvitationWorld() {
     },
   };
 }
+
+/** Invites people of the tenant's own by short names. @returns the ids of their invitations. */
+export async function inviteByName(
+  home: InvitationWorld,
+  tenant: TestTenant,
+  names: string[],
+): Promise<string[]> {
+  const emails = names.map((name) => `${name}.${tenant.tenant.slug}@example.com`);
+  await home.invite(tenant, emails);
+  return Promise.all(emails.map((email) => home.idOf(tenant, email)));
+}
+
+export const bounced = { status: "BOUNCED", problem: "The mail server does not know this address." } as const;
+export const outcomesOf = (results: { outcome: string }[]) => results.map(({ outcome }) => outcome);
 
 export type InvitationWorld = Awaited<ReturnType<typeof openInvitationWorld>>;

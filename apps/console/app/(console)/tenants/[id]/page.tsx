@@ -1,6 +1,6 @@
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import { createLoader } from "nuqs/server";
-import { byCursor, type TenantTab, tenantPageParams } from "@/lib/queries";
+import { byCursor, type InvitationGroup, type TenantTab, tenantPageParams } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { openTenant } from "@/server/open-tenant";
 import { TenantProvider } from "@/tenants/tenant";
@@ -20,8 +20,8 @@ const loadParams = createLoader(tenantPageParams);
 
 export default async function TenantPage({ params, searchParams }: PageProps<"/tenants/[id]">) {
   const { id } = await params;
-  const { tab, q } = await loadParams(searchParams);
-  await Promise.all([openTenant(id), leaveOnRefusal(fetchTab(tab, id, q))]);
+  const { tab, q, group } = await loadParams(searchParams);
+  await Promise.all([openTenant(id), leaveOnRefusal(fetchTab(tab, id, { q, group }))]);
   return (
     <Hydrate>
       <FocusTitle />
@@ -34,7 +34,11 @@ export default async function TenantPage({ params, searchParams }: PageProps<"/t
 }
 
 /** What the open tab shows; the others ask when they are opened. */
-async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<void> {
+async function fetchTab(
+  tab: TenantTab,
+  tenantId: string,
+  { q, group }: { q: string; group: InvitationGroup },
+): Promise<void> {
   const client = getQueryClient();
   const { getOverage, listActivity, listInvitations, listLinks, listMembers, listRequests } = trpc.tenants;
   const overage = () => client.fetchQuery(getOverage.queryOptions({ tenantId }));
@@ -61,7 +65,7 @@ async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<vo
   }
   if (tab === "invitations") {
     await client.fetchInfiniteQuery(
-      listInvitations.infiniteQueryOptions(invitationsInput(tenantId), byCursor),
+      listInvitations.infiniteQueryOptions(invitationsInput(tenantId, { group, q }), byCursor),
     );
   }
 }

@@ -18,10 +18,13 @@ export function TenantTabs() {
     <Tabs
       label="About this tenant"
       value={tab}
-      // The search belongs to the members and is not carried to another tab. Both at once: a search that is written
+      // A search belongs to one list and is not carried to another tab. Both at once: a search that is written
       // later would be a step of its own in the history.
       onValueChange={(next) =>
-        void setParams({ tab: next, q: null }, { history: "push", limitUrlUpdates: throttle(50) })
+        void setParams(
+          { tab: next, q: null, group: null },
+          { history: "push", limitUrlUpdates: throttle(50) },
+        )
       }
       items={[
         { value: "overview", label: "Overview", content: <OverviewTab /> },
