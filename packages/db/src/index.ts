@@ -56,6 +56,7 @@ export type OperatorView = Models<
   | "seatAlert"
   | "seatLimitChange"
   | "overagePeriod"
+  | "overageDecision"
   | "subscription"
   | "auditEvent"
   | "stripeCustomer"

@@ -64,6 +64,9 @@ const intervalEnd = [
 ]
   .map((column) => `UPDATE(${column})`)
   .join(" ");
+const columns = (names: string) => names.split(" ").map((column) => `UPDATE(${column})`).join(" ");
+/** What has become of a closed month; what it came to is written once. */
+const overageStep = "status version open_proposal_id open_proposer_id";
 const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
 
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
@@ -111,7 +114,8 @@ const grants: Record<string, Record<string, string>> = {
     seat_requests: `SELECT ${requestDecision}`,
     user_tenants: "SELECT INSERT DELETE",
     seat_alerts: "SELECT INSERT UPDATE",
-    overage_periods: "SELECT",
+    overage_periods: `SELECT ${columns(`${overageStep} billed_minor credited_minor decided_at`)}`,
+    overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT",
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT INSERT",
@@ -134,7 +138,8 @@ const grants: Record<string, Record<string, string>> = {
     user_tenants: "SELECT INSERT DELETE",
     invitations: "SELECT UPDATE(delivered_at) UPDATE(delivery_status) UPDATE(settled_at) UPDATE(status)",
     seat_alerts: "SELECT INSERT UPDATE",
-    overage_periods: "SELECT INSERT UPDATE",
+    overage_periods: `SELECT INSERT ${columns(`${overageStep} stripe_invoice_item_id stripe_credit_item_id invoiced_at paid_at`)}`,
+    overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT INSERT UPDATE",
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT",
