@@ -64,7 +64,11 @@ const intervalEnd = [
 ]
   .map((column) => `UPDATE(${column})`)
   .join(" ");
-const columns = (names: string) => names.split(" ").map((column) => `UPDATE(${column})`).join(" ");
+const columns = (names: string) =>
+  names
+    .split(" ")
+    .map((column) => `UPDATE(${column})`)
+    .join(" ");
 /** What has become of a closed month; what it came to is written once. */
 const overageStep = "status version open_proposal_id open_proposer_id";
 const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
