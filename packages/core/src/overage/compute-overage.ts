@@ -21,7 +21,10 @@ export type OverageSegment = {
   used: number;
   limit: number;
   over: number;
+  /** Counted: long enough not to be free. */
   billed: boolean;
+  /** What a seat and month cost then; what is counted in a trial costs nothing. */
+  unitPriceMinor: number;
 };
 
 /** What is paid at one price. `fewest` and `most` are the seats above the limit in it. */
@@ -131,7 +134,17 @@ function cutSteps(asOf: Date, spans: readonly SeatSpan[], terms: readonly LimitS
     if (to === undefined || !limit || limit.seats === null || used <= limit.seats) continue;
     const over = used - limit.seats;
     const [begin, finish] = [new Date(from), new Date(to)];
-    result.push({ from: begin, to: finish, used, limit: limit.seats, over, billed: false, terms: limit });
+    const { unitPriceMinor } = limit;
+    const segment = {
+      from: begin,
+      to: finish,
+      used,
+      limit: limit.seats,
+      over,
+      billed: false,
+      unitPriceMinor,
+    };
+    result.push({ ...segment, terms: limit });
   }
   return result;
 }

@@ -19,6 +19,7 @@ export type OveragePeriodRow = {
   closedAt: Date;
   stripeInvoiceItemId: string | null;
   lines: InvoiceLine[];
+  graceHours: number;
   segments: Working["segments"];
 };
 
@@ -48,12 +49,16 @@ export async function listOveragePeriods(
       working: true,
     },
   });
-  return rows.map(({ seatSeconds, dueMinor, billedMinor, creditedMinor, working, ...row }) => ({
-    ...row,
-    seatDays: Number(seatSeconds) / 86_400,
-    amountMinor: (billedMinor ?? dueMinor) - (creditedMinor ?? 0),
-    carriesOver: row.status === "NOTHING_DUE" && dueMinor !== 0,
-    lines: listInvoiceLines({ ...row, dueMinor, billedMinor, creditedMinor }),
-    segments: workingSchema.parse(working).segments,
-  }));
+  return rows.map(({ seatSeconds, dueMinor, billedMinor, creditedMinor, working, ...row }) => {
+    const { segments, graceHours } = workingSchema.parse(working);
+    return {
+      ...row,
+      seatDays: Number(seatSeconds) / 86_400,
+      amountMinor: (billedMinor ?? dueMinor) - (creditedMinor ?? 0),
+      carriesOver: row.status === "NOTHING_DUE" && dueMinor !== 0,
+      lines: listInvoiceLines({ ...row, dueMinor, billedMinor, creditedMinor }),
+      graceHours,
+      segments,
+    };
+  });
 }

@@ -19,6 +19,7 @@ export const workingSchema = z.object({
       limit: z.int(),
       over: z.int(),
       billed: z.boolean(),
+      unitPriceMinor: z.int().optional(),
     }),
   ),
   parts: z
