@@ -17,7 +17,7 @@ export function describeModels({ parts }: Pick<Overage, "parts">): string[] {
 
 /** The formula with this month's own numbers: "180 seat days ÷ 30 days × $12.00 = $72.00". */
 export function putNumbersIn(
-  overage: Pick<Overage, "parts" | "periodStart" | "periodEnd" | "amountMinor" | "currency">,
+  overage: Pick<Overage, "parts" | "seatDays" | "periodStart" | "periodEnd" | "amountMinor" | "currency">,
 ): string {
   const { parts, periodStart, periodEnd, amountMinor, currency } = overage;
   const days = (periodEnd.getTime() - periodStart.getTime()) / dayMs;
@@ -26,6 +26,8 @@ export function putNumbersIn(
     (part) =>
       `${formatNumber(part.seatDays)} seat days ÷ ${month} × ${formatMoney(part.unitPriceMinor, currency)}`,
   );
-  const sum = terms.length === 0 ? "Nothing counts" : terms.join(" + ");
+  // Of a month of before the parts were kept, only the sum is known.
+  const rest = overage.seatDays === 0 ? "Nothing counts" : `${formatNumber(overage.seatDays)} seat days`;
+  const sum = terms.length === 0 ? rest : terms.join(" + ");
   return `${sum} = ${formatMoney(amountMinor, currency)}`;
 }

@@ -1,10 +1,11 @@
 import type { OverageStatus, TenantTransaction } from "@tenantry/db";
 import type { BillingPeriod } from "./billing-period";
+import { computeOverage } from "./compute-overage";
 import { decisionRules } from "./decision-rules";
 import { frozenLinesSchema, type InvoiceLine } from "./invoice-lines";
 import { describeCorrection } from "./overage-words";
 import type { OverageFacts } from "./read-overage-facts";
-import { reckonPeriod } from "./reckon-period";
+import { bearingOn, pickFacts } from "./reckon-period";
 
 /** Months whose amount still stands for what was used. One that a person has cut or waived was settled by a word. */
 const corrigible: OverageStatus[] = ["CLOSED", "APPROVED", "INVOICED", "PAID", "NOTHING_DUE"];
@@ -55,11 +56,12 @@ export function findCorrections(
     // Months of before the hash was kept are as they are.
     if (!corrigible.includes(row.status) || row.ledgerHash === "") return [];
     const period = periodOf(row);
-    const { overage, ledgerHash } = reckonPeriod(period, facts);
+    const { facts: bearing, ledgerHash } = pickFacts(period, facts);
     const wasMinor = known.get(row.periodStart.getTime()) ?? row.amountMinor;
-    const { amountMinor: reckonedMinor } = overage;
-    const isKnown = ledgerHash === row.ledgerHash && wasMinor === row.amountMinor;
-    if (isKnown || reckonedMinor === wasMinor) return [];
+    // The same ledger is not reckoned again, nor by a formula that is newer than the month.
+    if (ledgerHash === row.ledgerHash && wasMinor === row.amountMinor) return [];
+    const { amountMinor: reckonedMinor } = computeOverage(period, bearingOn(period).until, bearing);
+    if (reckonedMinor === wasMinor) return [];
     const text = describeCorrection({ period, wasMinor, reckonedMinor }, currency);
     const { periodStart, periodEnd } = row;
     return [

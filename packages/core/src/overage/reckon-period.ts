@@ -19,14 +19,20 @@ export function bearingOn(period: BillingPeriod): { since: Date; until: Date } {
   };
 }
 
-/**
- * The overage of a period that is over and settled, from facts that may reach beyond it. It comes out the same whenever
- * it is reckoned, as long as nobody writes a row that lies in it.
- */
-export function reckonPeriod(period: BillingPeriod, all: OverageFacts): ReckonedPeriod {
+/** The facts that bear on a period, from facts that may reach beyond it, and the hash that tells whether they changed. */
+export function pickFacts(period: BillingPeriod, all: OverageFacts): Omit<ReckonedPeriod, "overage"> {
   const { since, until } = bearingOn(period);
   const facts = { spans: clipSpans(all.spans, since, until), limits: pickTerms(all.limits, since, until) };
-  return { overage: computeOverage(period, until, facts), facts, ledgerHash: hashFacts(facts) };
+  return { facts, ledgerHash: hashFacts(facts) };
+}
+
+/**
+ * The overage of a period that is over and settled. It comes out the same whenever it is reckoned, as long as nobody
+ * writes a row that lies in it.
+ */
+export function reckonPeriod(period: BillingPeriod, all: OverageFacts): ReckonedPeriod {
+  const { facts, ledgerHash } = pickFacts(period, all);
+  return { overage: computeOverage(period, bearingOn(period).until, facts), facts, ledgerHash };
 }
 
 /** What ends after the window is, for the window, open: somebody who leaves later changes nothing in it. */
