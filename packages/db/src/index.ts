@@ -61,6 +61,7 @@ export type OperatorView = Models<
   | "seatAlert"
   | "seatLimitChange"
   | "overagePeriod"
+  | "overageDecision"
   | "subscription"
   | "auditEvent"
   | "stripeCustomer"

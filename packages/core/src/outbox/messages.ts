@@ -18,7 +18,8 @@ export const outboxPayloads = {
     event: z.enum(["asked", "granted", "declined"]),
   }),
   "stripe.provision": z.object({}),
-  "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
+  /** A closed month's lines, or what was credited of them since. */
+  "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
   /** A look at what a claimed host name's DNS says. */
   "domain.verify": z.object({ domain: z.string() }),
