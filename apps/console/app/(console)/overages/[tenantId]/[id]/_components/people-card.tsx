@@ -21,7 +21,7 @@ export function PeopleCard({ overage }: { overage: Overage }) {
         title="People above the limit"
         description="Those who came last while more seats were used than there were. Seats are billed, not people."
       />
-      <Table caption="People above the limit">
+      <Table caption="People above the limit" maxHeight="26rem">
         <TableHead>
           <TableRow>
             <TableHeader>Person</TableHeader>

@@ -33,10 +33,13 @@ export function useDecisionForm() {
   const [commandId, setCommandId] = useState(() => crypto.randomUUID());
   const needsAmount = act === "ADJUST" || act === "CREDIT";
   const amount = needsAmount && amountMinor !== null ? { amountMinor } : {};
-  const asked = useDebounced(JSON.stringify({ act, ...amount }), 250);
+  // The amount alone waits for the typing to pause; another act is shown at once.
+  const typed = useDebounced(amountMinor, 250);
+  const asked = needsAmount && typed !== null ? { amountMinor: typed } : {};
   const preview = useQuery({
-    ...trpc.overages.preview.queryOptions({ tenantId, id, ...JSON.parse(asked) }),
-    enabled: !needsAmount || amountMinor !== null,
+    ...trpc.overages.preview.queryOptions({ tenantId, id, act, ...asked }),
+    enabled: !needsAmount || typed !== null,
+    placeholderData: (shown) => (needsAmount && typed === null ? undefined : shown),
     retry: false,
   });
   const decide = useMutation(trpc.overages.decide.mutationOptions());
