@@ -11,8 +11,12 @@ export const outboxPayloads = {
     pending: z.int(),
     total: z.int(),
   }),
+  /** A purchase that was not paid, or a release that was not carried out. */
+  "letter.seat_change": z.object({ seatChangeId: z.uuid(), membershipId: z.uuid() }),
   "stripe.provision": z.object({}),
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
+  /** Tells Stripe of seats that were bought or released. */
+  "stripe.change_seats": z.object({ seatChangeId: z.uuid() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
   /** A look at what a claimed host name's DNS says. */
   "domain.verify": z.object({ domain: z.string() }),

@@ -66,6 +66,21 @@ const intervalEnd = [
   .join(" ");
 const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
 
+/** How a bought or released seat ends; what Stripe was asked for and answered is the worker's to write. */
+const seatChangeEnd = "UPDATE(problem) UPDATE(settled_at) UPDATE(status)";
+const seatChangeBooks = [
+  "charged_minor",
+  "effective_at",
+  "ordered_at",
+  "proration_at",
+  "quantity_after",
+  "quantity_before",
+  "stripe_invoice_id",
+  "synced_at",
+]
+  .map((column) => `UPDATE(${column})`)
+  .join(" ");
+
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
 const grants: Record<string, Record<string, string>> = {
   // PostgreSQL's own, for every role there is: to name what is in the schema, not to read it.
@@ -74,6 +89,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT INSERT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
@@ -105,6 +121,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
@@ -128,6 +145,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT ${seatChangeBooks} ${seatChangeEnd}`,
     memberships: "SELECT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     seat_requests: `SELECT ${requestDecision}`,
