@@ -36,6 +36,23 @@ async function check(tenant: TestTenant, domain: string): Promise<void> {
   await asMember(stack.world, tenant, tenant.owner, (context) => requestDomainCheck(context, { domain }));
   await stack.drain();
 }
+/** What the plan would not give, or would: said for this tenant alone. */
+const setFlags = (
+  tenant: TestTenant,
+  version: number,
+  values: { customDomain?: boolean; domainJoin?: boolean },
+) => {
+  const flags = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value, expiresAt: null }]),
+  );
+  return asMember(stack.world, tenant, tenant.owner, (context) =>
+    saveConfiguration(context, {
+      version,
+      document: { ...emptyDocument, flags },
+      reason: "A trial of domains",
+    }),
+  );
+};
 const found = (domain: string) => resolveTenant(stack.world.directory.directory, domain);
 
 /** Publishes the record that the tenant was told to set. */
@@ -125,16 +142,24 @@ describe("a claim", () => {
     await claim(tenant, "b.three.example");
     await expect(claim(tenant, "c.three.example")).rejects.toMatchObject({ code: "CONFLICT" });
     const small = await createTestTenant(stack.world, { planKey: "starter" });
+    await setFlags(small, 0, { domainJoin: false });
     await expect(claim(small, "d.three.example")).rejects.toMatchObject({ code: "FORBIDDEN" });
-    const flags = { customDomain: { value: true, expiresAt: null } };
-    await asMember(stack.world, small, small.owner, (context) =>
-      saveConfiguration(context, {
-        version: 0,
-        document: { ...emptyDocument, flags },
-        reason: "A trial of domains",
-      }),
-    );
+    await setFlags(small, 1, { customDomain: true, domainJoin: false });
     await claim(small, "d.three.example");
+  });
+
+  it("is proved on every plan so that its people can join, and served as a host where the plan has it", async () => {
+    const domain = "team.six.example";
+    const small = await createTestTenant(stack.world, { planKey: "starter" });
+    await claim(small, domain);
+    await publish(small, domain);
+    await stack.drain();
+    expect(await list(small)).toMatchObject([{ verified: true, servesHost: false }]);
+    expect(await found(domain)).toBeNull();
+    await setFlags(small, 0, { customDomain: true });
+    await check(small, domain);
+    expect(await list(small)).toMatchObject([{ verified: true, servesHost: true }]);
+    expect(await found(domain)).toBe(small.tenant.id);
   });
 
   it("is looked at daily, kept for three days without its record, and then given up", async () => {

@@ -25,6 +25,7 @@ const payloads: Record<OutboxKind, object> = {
     pending: 0,
     total: 1,
   },
+  "letter.seat_request": { seatRequestId: randomUUID(), membershipId: null, event: "granted" },
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
@@ -32,7 +33,13 @@ const payloads: Record<OutboxKind, object> = {
   "tenant.sweep": {},
 };
 
-const doneWhileOpen = ["letter.invitation", "letter.seat_alert", "domain.verify", "tenant.sweep"];
+const doneWhileOpen = [
+  "letter.invitation",
+  "letter.seat_alert",
+  "letter.seat_request",
+  "domain.verify",
+  "tenant.sweep",
+];
 const doneAlways = ["stripe.provision", "stripe.overage_item", "stripe.sync_customer"];
 
 const doneIn: Record<string, string[]> = {

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { cancelInvitation } from "@tenantry/core/invitations/cancel-invitation";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
 import { listInvitations } from "@tenantry/core/invitations/list-invitations";
 import { resendInvitation } from "@tenantry/core/invitations/resend-invitation";
+import { createSeatRequest } from "@tenantry/core/requests/create-seat-request";
+import { declineRequests } from "@tenantry/core/requests/decline-requests";
 import { evaluateSeatAlerts } from "@tenantry/core/seats/seat-alerts";
 import { asMember, createTestTenant, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -63,6 +66,29 @@ const hurry = () =>
   );
 
 describe("letters", () => {
+  it("ask an owner for their word about a request, and tell who asked what it was", async () => {
+    const tenant = await createTestTenant(stack.world, { planKey: "team" });
+    const email = newAddress();
+    const ask = (context: Parameters<typeof createSeatRequest>[0]) =>
+      createSeatRequest(context, {
+        ...{ kind: "JOIN", role: "MEMBER", seatType: "FULL", seatExpiresAt: null, door: "link" },
+        person: { email, emailNormalized: email },
+        ...{ needsOwner: true, requestedBy: { id: randomUUID(), label: email } },
+      });
+    await asMember(stack.world, tenant, tenant.owner, ask);
+    await stack.drain();
+    const [question] = await stack.lettersTo(tenant.owner.email);
+    expect(question?.subject).toBe(`Test workspace: ${email} waits for your word`);
+    expect(question?.text).toContain(`http://localhost:3000/${tenant.tenant.slug}/requests`);
+    const { rows } = await stack.admin.query("SELECT id FROM seat_requests WHERE email = $1", [email]);
+    await asMember(stack.world, tenant, tenant.owner, (context) =>
+      declineRequests(context, { ids: [rows[0].id] }),
+    );
+    await stack.drain();
+    const answers = await stack.lettersTo(email);
+    expect(answers.map(({ subject }) => subject)).toEqual(["Test workspace: your request was declined"]);
+  });
+
   it("carry the link once, note their delivery, and leave no secret in the queue", async () => {
     const tenant = await createTestTenant(stack.world, { planKey: "team", name: "Acme <b>" });
     const email = newAddress();

@@ -94,7 +94,8 @@ it("answers 400 over HTTP when nothing says which tenant is meant", async () => 
 
   const claim = (verified: string) =>
     api.admin.query(
-      `INSERT INTO tenant_domains VALUES ($1, 'team.acme.example', 'x', now(), now(), ${verified}, NULL)
+      `INSERT INTO tenant_domains (tenant_id, domain, verification_token, created_at, verified_at, serves_host)
+        VALUES ($1, 'team.acme.example', 'x', now(), ${verified}, true)
         ON CONFLICT (tenant_id, domain) DO UPDATE SET verified_at = ${verified}`,
       [tenant.tenant.id],
     );

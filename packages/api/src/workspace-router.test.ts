@@ -157,7 +157,7 @@ describe("an invitation's link", () => {
     expect(await caller.invitations.getByToken({ token })).toMatchObject({ isForYou: true });
     expect(await caller.invitations.accept({ token })).toEqual({
       tenant: tenant.tenant.slug,
-      alreadyMember: false,
+      outcome: "joined",
     });
     expect((await caller.workspaces.list()).map((row) => row.slug)).toEqual([tenant.tenant.slug]);
     expect((await owner.workspaces.get({ tenant: tenant.tenant.slug })).seats).toMatchObject({

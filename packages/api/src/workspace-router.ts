@@ -2,8 +2,11 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { authRouter } from "./routers/auth";
 import { brandingRouter } from "./routers/branding";
 import { domainsRouter } from "./routers/domains";
+import { inboxRouter } from "./routers/inbox";
 import { invitationsRouter } from "./routers/invitations";
+import { linksRouter } from "./routers/links";
 import { membersRouter } from "./routers/members";
+import { requestsRouter } from "./routers/requests";
 import { seatsRouter } from "./routers/seats";
 import { workspacesRouter } from "./routers/workspaces";
 import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
@@ -13,8 +16,11 @@ export const workspaceRouter = createWorkspaceRouter({
   auth: authRouter,
   branding: brandingRouter,
   domains: domainsRouter,
+  inbox: inboxRouter,
   invitations: invitationsRouter,
+  links: linksRouter,
   members: membersRouter,
+  requests: requestsRouter,
   seats: seatsRouter,
   workspaces: workspacesRouter,
 });

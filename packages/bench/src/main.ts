@@ -1,8 +1,9 @@
 import { benchIsolation } from "./isolation";
 import { printReport, writeReport } from "./lib/report";
+import { benchSeats } from "./seats";
 
 /** Every benchmark, by the name it is called with: `pnpm bench isolation`. */
-const benchmarks = { isolation: benchIsolation };
+const benchmarks = { isolation: benchIsolation, seats: benchSeats };
 
 const [name = ""] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {

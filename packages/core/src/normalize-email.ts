@@ -11,3 +11,8 @@ export function normalizeEmail(email: string): string {
   const domain = domainToASCII(trimmed.slice(at + 1)) || trimmed.slice(at + 1);
   return `${trimmed.slice(0, at)}@${domain}`;
 }
+
+/** The domain of a normalised address. */
+export function domainOfEmail(emailNormalized: string): string {
+  return emailNormalized.slice(emailNormalized.lastIndexOf("@") + 1);
+}

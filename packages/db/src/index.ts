@@ -11,7 +11,9 @@ export * from "./generated/enums";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
 export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { lockSeatAccount } from "./sql/lock-seat-account";
+export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
+export { type TakeSeatInput, takeSeat } from "./sql/take-seat";
 export { TenantScopeError } from "./tenant/models";
 export { type TenantScope, UnscopedQueryError } from "./tenant/tenant-connection";
 export { TenantLeakError } from "./tenant/tripwire";
@@ -34,6 +36,7 @@ export type Directory = Models<
   | "user"
   | "userSession"
   | "userTenant"
+  | "addressTenant"
   | "tenant"
   | "tenantDomain"
   | "rateLimit"
@@ -53,6 +56,7 @@ export type OperatorView = Models<
   | "membership"
   | "membershipInterval"
   | "invitation"
+  | "invitationLink"
   | "seatRequest"
   | "seatAlert"
   | "seatLimitChange"

@@ -22,8 +22,10 @@ const lostConnection =
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("code" in error && transientCodes.includes(String(error.code))) return true;
+  // A connection that was lost says so in its message, whatever state its last statement died with.
+  if (lostConnection.test(error.message)) return true;
   const state = sqlState(error);
-  return state ? transientStates.test(state) : lostConnection.test(error.message);
+  return state !== null && transientStates.test(state);
 }
 
 function sqlState(error: Error): string | null {

@@ -34,6 +34,11 @@ export function safeName(name: string, fallback: string): string {
   return shorten(line);
 }
 
+/** An address as it is, where it is nothing but one: a dot that was pulled apart could not be read any more. */
+export function safeAddress(address: string): string {
+  return /^[^\s<>"@]{1,64}@[^\s<>"@/]{1,190}$/u.test(address) ? address : safeName(address, "Somebody");
+}
+
 /**
  * Checks that a link of a letter leads where links may lead.
  *

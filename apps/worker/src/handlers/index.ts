@@ -4,6 +4,7 @@ import { createOverageItem } from "./create-overage-item";
 import { provisionStripe } from "./provision-stripe";
 import { sendInvitationLetter } from "./send-invitation-letter";
 import { sendSeatAlertLetter } from "./send-seat-alert-letter";
+import { sendSeatRequestLetter } from "./send-seat-request-letter";
 import { sweep } from "./sweep";
 import { syncStripeCustomer } from "./sync-stripe-customer";
 import { verifyDomain } from "./verify-domain";
@@ -12,6 +13,7 @@ import { verifyDomain } from "./verify-domain";
 export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "letter.invitation": sendInvitationLetter,
   "letter.seat_alert": sendSeatAlertLetter,
+  "letter.seat_request": sendSeatRequestLetter,
   "stripe.overage_item": createOverageItem,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,

@@ -6,7 +6,7 @@ export type Figure = {
   /** camelCase, the same from run to run. */
   name: string;
   value: number;
-  unit: "ratio" | "µs" | "count";
+  unit: "ratio" | "µs" | "ms" | "count";
   /** What was measured, in words. */
   meaning: string;
   /** The figure must not be above this. */

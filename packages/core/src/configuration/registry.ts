@@ -21,6 +21,11 @@ export const flags = {
     description: "The workspace is reached under a host name of the customer's own.",
     default: false,
   },
+  domainJoin: {
+    label: "Joining by domain",
+    description: "People with an address at a verified domain can join the workspace, or ask to.",
+    default: true,
+  },
   whiteLabel: {
     label: "White label",
     description: "Letters do not name the product in their footer.",

@@ -1,4 +1,5 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
+import { getConfiguration } from "../configuration/get-configuration";
 import { DomainError } from "../errors";
 import { enqueue } from "../outbox/enqueue";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -62,9 +63,11 @@ export async function recordDomainCheck(
   const checkedAt = new Date();
   const record = verificationRecord(claim);
   if ("texts" in finding && finding.texts.includes(record.value)) {
+    // A name may be claimed for joining alone; as a host it is served where the plan of the day has it.
+    const { flags } = await getConfiguration(context);
     await db.tenantDomain.update({
       where: key,
-      data: { checkedAt, verifiedAt: checkedAt, problem: null },
+      data: { checkedAt, verifiedAt: checkedAt, problem: null, servesHost: flags.customDomain.value },
     });
     if (!claim.verifiedAt) await note(context, "domain.verified", domain);
     return;

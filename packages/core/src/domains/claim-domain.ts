@@ -6,7 +6,7 @@ import type { TenantContext } from "../tenancy/tenant-context";
 import { requestDomainCheck } from "./check-domain";
 
 /**
- * Notes that a tenant wants a host name. It opens nothing until the name's DNS says that it is the tenant's: several
+ * Notes that a tenant wants a host name, to be reached by it or to let its people join. It opens nothing until the name's DNS says that it is the tenant's: several
  * may claim a name, and one can hold it.
  * @param input.domain as `domainSchema` gives it.
  * @param input.mainHost where the workspace is served for everybody: neither it nor what lies below can be claimed.
@@ -21,7 +21,8 @@ export async function claimDomain(
     throw new DomainError("INVALID_INPUT", "This name is ours. Choose one of your own.");
   }
   const { flags, limits } = await getConfiguration(context);
-  if (!flags.customDomain.value) throw closedFeature("customDomain");
+  // A name serves as a host, lets people join, or both: either is reason enough to prove that it is theirs.
+  if (!flags.customDomain.value && !flags.domainJoin.value) throw closedFeature("customDomain");
   const claimed = await db.tenantDomain.count({ where: { tenantId: tenant.id } });
   const most = limits.customDomains.value;
   if (most !== null && claimed >= most) {

@@ -1,42 +1,29 @@
-import type { InvitationStatus } from "@tenantry/db/generated/enums";
-import { recordAuditEvent } from "../audit/record-audit-event";
+import { type AcceptanceRow, readAcceptance } from "@tenantry/db";
 import { DomainError } from "../errors";
-import { addMembership } from "../members/add-membership";
-import { listGrantableRoles } from "../permissions";
-import { isBillable } from "../plans";
-import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { admit, openSeatGate } from "../seats/seat-gate";
+import { mayGrantToday } from "../joining/assert-granter";
+import { type Arrival, enter } from "../joining/enter";
+import { settleInvitations, standingOf } from "../joining/newcomer";
+import { openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
-import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
-import { effectiveStatus, unknownInvitation } from "./find-invitation";
-import type { InvitationToken } from "./invitation-token";
-
-export type Acceptance = { membershipId: string; alreadyMember: boolean };
-
-/** Why a settled invitation cannot be used, in a sentence for the person holding the link. */
-const closedInvitation: Record<Exclude<InvitationStatus, "PENDING">, string> = {
-  ACCEPTED: "This invitation has been used already. Ask to be invited again if you left the workspace.",
-  DECLINED: "This invitation was declined. Ask to be invited again if you changed your mind.",
-  CANCELLED: "This invitation was withdrawn. Ask the person who invited you for a new one.",
-  EXPIRED: "This invitation has expired. Ask the person who invited you for a new one.",
-  BOUNCED: "This invitation could not be delivered. Ask the person who invited you for a new one.",
-};
+import type { TenantContext, Visitor } from "../tenancy/tenant-context";
+import { closedInvitation, effectiveStatus, unknownInvitation } from "./find-invitation";
+import { assertInvitee, type InvitationKey } from "./read-invitation";
 
 /**
  * Seats the invited person: exactly once, under the seat lock, and only for the account whose verified address was
- * invited. A member who opens a link again is taken in and keeps the role they have.
+ * invited. A member who opens a link again is taken in and keeps the role they have. Where the policy wants an
+ * owner's word and no seat is free, the owners are asked and the invitation stays open.
  * @throws DomainError NOT_FOUND, WRONG_ACCOUNT, INVITATION_NOT_OPEN, SEAT_LIMIT_REACHED, TENANT_CLOSED.
  */
 export async function acceptInvitation(
   context: TenantContext<Visitor>,
-  { secretHash }: InvitationToken,
-): Promise<Acceptance> {
+  key: InvitationKey,
+): Promise<Arrival> {
   const { db, tenant, actor: person, now } = context;
   const account = await openSeatGate(context);
-  const invitation = await db.invitation.findUnique({
-    where: { tenantId_secretHash: { tenantId: tenant.id, secretHash } },
-  });
+  const invitation = await readAcceptance(db, { tenantId: tenant.id, key, userId: person.id });
   if (!invitation) throw unknownInvitation();
+  assertInvitee(invitation, key);
   if (!person.emailVerified || person.emailNormalized !== invitation.emailNormalized) {
     throw new DomainError(
       "WRONG_ACCOUNT",
@@ -44,76 +31,28 @@ export async function acceptInvitation(
     );
   }
   assertTenantAllows(tenant, "read");
-  const existing = await db.membership.findUnique({
-    where: { tenantId_userId: { tenantId: tenant.id, userId: person.id } },
-    select: { id: true, status: true },
-  });
-  const status = effectiveStatus(invitation, now);
-  if (existing?.status === "ACTIVE") {
-    if (status === "PENDING") await settle(context, invitation.id, existing.id);
-    return { membershipId: existing.id, alreadyMember: true };
+  const standing = standingOf(ownMembership(invitation));
+  if (standing?.status === "ACTIVE") {
+    await settleInvitations(context, person, standing.id);
+    return { outcome: "already_member", membershipId: standing.id };
   }
+  const status = effectiveStatus(invitation, now);
   if (status !== "PENDING") throw new DomainError("INVITATION_NOT_OPEN", closedInvitation[status]);
-  if (existing?.status === "DEACTIVATED") {
+  const { inviterRole, inviterStatus, inviterSeatExpiresAt } = invitation;
+  const inviter = { role: inviterRole, status: inviterStatus, seatExpiresAt: inviterSeatExpiresAt };
+  if (!mayGrantToday(inviter, invitation.role, now)) {
     throw new DomainError(
       "INVITATION_NOT_OPEN",
-      "Your membership is deactivated. Ask an owner or admin to reactivate it.",
+      "The person who invited you can no longer add members to this workspace. Ask an owner or admin for a new invitation.",
     );
   }
-  await assertInviterStillMay(context, invitation);
-  if (isBillable(invitation.seatType)) admit(context, account, { kind: "occupy", reserved: true });
-  else assertTenantAllows(tenant, "grow");
-
-  const actor: Actor = {
-    type: "USER",
-    id: person.id,
-    label: person.email,
-    membershipId: "",
-    role: invitation.role,
-  };
-  const joining = { ...context, actor };
-  const membershipId = await addMembership(joining, {
-    person,
-    role: invitation.role,
-    seatType: invitation.seatType,
-    reason: "invitation_accepted",
-    door: "invitation",
+  const { id: invitationId, role, seatType, seatExpiresAt, aboveLimit: approved } = invitation;
+  return enter(context, account, {
+    ...{ person, invitationId, approved, reserved: true, door: "invitation", reason: "invitation_accepted" },
+    seat: { role, seatType, seatExpiresAt },
   });
-  await settle(context, invitation.id, membershipId);
-  await recordAuditEvent(joining, {
-    action: "invitation.accepted",
-    target: { type: "membership", id: membershipId, label: person.email },
-    after: { role: invitation.role },
-  });
-  await evaluateSeatAlerts(context);
-  return { membershipId, alreadyMember: false };
 }
 
-/** Compare-and-set from PENDING: of two acceptances that meet, the second finds nothing to set. */
-async function settle(
-  { db, tenant, now }: TenantContext<Visitor>,
-  id: string,
-  membershipId: string,
-): Promise<void> {
-  const { count } = await db.invitation.updateMany({
-    where: { tenantId: tenant.id, id, status: "PENDING" },
-    data: { status: "ACCEPTED", settledAt: now, acceptedMembershipId: membershipId },
-  });
-  if (count === 0) throw new DomainError("INVITATION_NOT_OPEN", closedInvitation.ACCEPTED);
-}
-
-/** The inviter's rights are those of today: a link must not outlive the standing it was given from. */
-async function assertInviterStillMay(
-  { db, tenant }: TenantContext<Visitor>,
-  invitation: { invitedByUserId: string; role: Parameters<typeof listGrantableRoles>[0] },
-): Promise<void> {
-  const inviter = await db.membership.findUnique({
-    where: { tenantId_userId: { tenantId: tenant.id, userId: invitation.invitedByUserId } },
-    select: { role: true, status: true },
-  });
-  if (inviter?.status === "ACTIVE" && listGrantableRoles(inviter.role).includes(invitation.role)) return;
-  throw new DomainError(
-    "INVITATION_NOT_OPEN",
-    "The person who invited you can no longer add members to this workspace. Ask an owner or admin for a new invitation.",
-  );
+function ownMembership({ membershipId: id, membershipStatus: status, membershipEndedAt }: AcceptanceRow) {
+  return id && status ? { id, status, endedAt: membershipEndedAt } : null;
 }

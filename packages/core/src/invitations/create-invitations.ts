@@ -2,13 +2,14 @@ import type { Role } from "@tenantry/db/generated/enums";
 import type { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { newId } from "../ids";
+import { rememberAddresses } from "../inbox/remember-addresses";
 import { assertMayGrant } from "../members/authority";
 import { normalizeEmail } from "../normalize-email";
 import { enqueue } from "../outbox/enqueue";
 import type { Sealer } from "../outbox/seal";
 import { getPlan, isBillable, seatTypeOf } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { admit, openSeatGate } from "../seats/seat-gate";
+import { admit, mayPassLimit, openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import type { createInvitationsSchema } from "./create-invitations-schema";
@@ -59,7 +60,8 @@ export async function createInvitations(
     assertTenantAllows(tenant, "grow");
     await assertSendingLimits(context, fresh);
   }
-  if (seats > 0) admit(context, account, { kind: "reserve", seats });
+  const approved = mayPassLimit(context.actor);
+  const aboveLimit = seats > 0 && admit(context, account, { kind: "reserve", seats, approved }) === "over";
 
   const rows = fresh.map((candidate) => {
     const { token, secretHash } = createInvitationToken(tenant.id);
@@ -71,11 +73,16 @@ export async function createInvitations(
       ...row,
       tenantId: tenant.id,
       status: "PENDING" as const,
+      aboveLimit,
       expiresAt: new Date(now.getTime() + invitationLifetimeMs),
       invitedByUserId: context.actor.id,
       createdAt: now,
     })),
   });
+  await rememberAddresses(
+    context,
+    rows.map((row) => row.emailNormalized),
+  );
   for (const { id, email, role, token } of rows) {
     await recordAuditEvent(context, {
       action: "invitation.created",

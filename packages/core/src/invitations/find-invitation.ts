@@ -50,6 +50,15 @@ export async function findInvitation(
   };
 }
 
+/** Why a settled invitation cannot be used, in a sentence for the person holding the link. */
+export const closedInvitation: Record<Exclude<InvitationStatus, "PENDING">, string> = {
+  ACCEPTED: "This invitation has been used already. Ask to be invited again if you left the workspace.",
+  DECLINED: "This invitation was declined. Ask to be invited again if you changed your mind.",
+  CANCELLED: "This invitation was withdrawn. Ask the person who invited you for a new one.",
+  EXPIRED: "This invitation has expired. Ask the person who invited you for a new one.",
+  BOUNCED: "This invitation could not be delivered. Ask the person who invited you for a new one.",
+};
+
 export function effectiveStatus(
   invitation: { status: InvitationStatus; expiresAt: Date },
   now: Date,

@@ -225,7 +225,7 @@ describe("accepting", () => {
     const first = await accept(tenant, person, token);
     expect(await counts(tenant)).toMatchObject({ used: 5, pending: 0, available: 0, overage: 0 });
     const again = await accept(tenant, person, token);
-    expect(again).toEqual({ membershipId: first.membershipId, alreadyMember: true });
+    expect(again).toEqual({ outcome: "already_member", membershipId: first.membershipId });
     const ledger = await admin.query("SELECT role, door FROM membership_intervals WHERE membership_id = $1", [
       first.membershipId,
     ]);
@@ -344,7 +344,7 @@ describe("many at once", () => {
     await invite(tenant, ["eager@example.com"]);
     const token = await readToken(tenant, "eager@example.com");
     const results = await Promise.all(Array.from({ length: 20 }, () => accept(tenant, person, token)));
-    expect(results.filter((result) => !result.alreadyMember)).toHaveLength(1);
+    expect(results.filter((result) => result.outcome === "joined")).toHaveLength(1);
     expect(await counts(tenant)).toMatchObject({ used: 2, pending: 0 });
   });
 

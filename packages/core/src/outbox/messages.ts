@@ -13,6 +13,12 @@ export const outboxPayloads = {
   }),
   /** A purchase that was not paid, or a release that was not carried out. */
   "letter.seat_change": z.object({ seatChangeId: z.uuid(), membershipId: z.uuid() }),
+  /** Asked: to somebody who decides. Granted or declined: to who asked. */
+  "letter.seat_request": z.object({
+    seatRequestId: z.uuid(),
+    membershipId: z.uuid().nullable(),
+    event: z.enum(["asked", "granted", "declined"]),
+  }),
   "stripe.provision": z.object({}),
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
   /** Tells Stripe of seats that were bought or released. */

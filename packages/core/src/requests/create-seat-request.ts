@@ -1,8 +1,10 @@
 import type { SeatRequestKind } from "@tenantry/db/generated/enums";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { newId } from "../ids";
+import { rememberAddresses } from "../inbox/remember-addresses";
 import type { Door, Seat } from "../members/ledger";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { announceRequest } from "./announce-request";
 
 export type SeatRequestInput = Seat & {
   kind: SeatRequestKind;
@@ -20,7 +22,7 @@ export type SeatRequestInput = Seat & {
 
 /**
  * Parks growth until somebody says yes. A request holds no seat and costs nothing; one waits for an address at most,
- * so repeating it changes nothing. Called with the seat lock held.
+ * so repeating it changes nothing. Those who can decide get a letter. Called with the seat lock held.
  * @returns whether it is new.
  */
 export async function createSeatRequest(context: TenantContext, input: SeatRequestInput): Promise<boolean> {
@@ -55,6 +57,12 @@ export async function createSeatRequest(context: TenantContext, input: SeatReque
     action: "seat_request.created",
     target: { type: "seat_request", id, label: input.person.email },
     after: { kind: input.kind, role: input.role },
+  });
+  if (input.kind === "JOIN") await rememberAddresses(context, [input.person.emailNormalized]);
+  await announceRequest(context, {
+    id,
+    needsOwner: input.needsOwner,
+    requestedByUserId: input.requestedBy.id,
   });
   return true;
 }

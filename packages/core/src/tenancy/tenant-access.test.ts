@@ -16,6 +16,7 @@ const jobs: Record<OutboxKind, TenantStatus[]> = {
   "letter.invitation": open,
   "letter.seat_alert": open,
   "letter.seat_change": open,
+  "letter.seat_request": open,
   "stripe.provision": every,
   "stripe.overage_item": every,
   "stripe.change_seats": every,

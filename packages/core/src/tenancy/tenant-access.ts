@@ -33,6 +33,7 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "letter.invitation": "write",
   "letter.seat_alert": "write",
   "letter.seat_change": "write",
+  "letter.seat_request": "write",
   "stripe.provision": null,
   "stripe.overage_item": null,
   "stripe.change_seats": null,

@@ -41,6 +41,7 @@ const fixtures: Record<string, Fixture> = {
     row: ({ tenantId, token }) => ({ tenantId, stripeCustomerId: token, createdAt: at }),
     change: { createdAt: new Date() },
   },
+  AddressTenant: { row: ({ tenantId }) => ({ tenantId, emailNormalized: sharedAddress }), change: {} },
   TenantDomain: {
     row: ({ tenantId, token }) => ({
       tenantId,
@@ -128,6 +129,23 @@ const fixtures: Record<string, Fixture> = {
       createdAt: at,
     }),
     change: { status: "CANCELLED" },
+  },
+  InvitationLink: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      name: token,
+      secretHash: "same",
+      role: "MEMBER",
+      seatType: "FULL",
+      maxUses: 5,
+      domains: [],
+      expiresAt: at,
+      createdByUserId: userId,
+      createdByLabel: token,
+      createdAt: at,
+    }),
+    change: { uses: 1 },
   },
   SeatRequest: {
     row: ({ tenantId, userId, token }) => ({

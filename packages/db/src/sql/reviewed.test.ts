@@ -11,7 +11,9 @@ const reviewedFiles = [
   "packages/db/src/sql/list-seat-ledger.ts",
   "packages/db/src/sql/list-tenant-seats.ts",
   "packages/db/src/sql/lock-seat-account.ts",
+  "packages/db/src/sql/read-acceptance.ts",
   "packages/db/src/sql/read-seat-account.ts",
+  "packages/db/src/sql/take-seat.ts",
 ];
 
 /** What binds a transaction and what refuses raw SQL, which must name it. */

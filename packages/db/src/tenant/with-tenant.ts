@@ -7,6 +7,9 @@ export type TenantTransaction = Omit<Prisma.TransactionClient, "$queryRawUnsafe"
 
 export type WithTenant = <T>(scope: TenantScope, work: (tx: TenantTransaction) => Promise<T>) => Promise<T>;
 
+/** How many tenants' clients are kept: making one costs as much as the statement that it is made for. */
+const keptClients = 1_000;
+
 /**
  * The only way to a tenant's rows: one transaction, bound to one tenant before any other statement.
  *
@@ -15,9 +18,17 @@ export type WithTenant = <T>(scope: TenantScope, work: (tx: TenantTransaction) =
  * @throws Error when the tenant's id is not a lower-case UUID.
  */
 export function createWithTenant(client: PrismaClient): WithTenant {
+  // A scoped client knows its tenant and access, and nothing of a request.
+  const kept = new Map<string, ReturnType<typeof extend>>();
+  const extend = ({ tenantId }: TenantScope, bind: string) =>
+    client.$extends(createTenantExtension(tenantId, bind));
   return (scope, work) => {
     const bind = bindStatement(scope);
-    const scoped = client.$extends(createTenantExtension(scope.tenantId, bind));
+    const scoped = kept.get(bind) ?? extend(scope, bind);
+    // Put back at the end, so that the one that waited longest is at the beginning.
+    kept.delete(bind);
+    kept.set(bind, scoped);
+    if (kept.size > keptClients) kept.delete(kept.keys().next().value ?? bind);
     return scoped.$transaction(async (tx) => {
       await tx.$executeRawUnsafe(bind);
       return work(tx as unknown as TenantTransaction);

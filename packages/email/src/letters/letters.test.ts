@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type InvitationLetterData, renderInvitationLetter } from "./invitation";
 import { renderSeatAlertLetter, type SeatAlertLetterData } from "./seat-alert";
+import { renderSeatRequestLetter, type SeatRequestLetterData } from "./seat-request";
 
 const acceptUrl = "https://app.example/invitations/accept?tenant=acme&token=s3cret";
 const brand = { accent: null, logoUrl: null, whiteLabel: false };
@@ -23,6 +24,20 @@ const alert: SeatAlertLetterData = {
   extraSeatPrice: { amountMinor: 1250, currency: "usd" },
   actionUrl: "https://app.example/acme/billing?from=letter&kind=seats",
 };
+const request: SeatRequestLetterData = {
+  brand,
+  workspaceName: "Acme",
+  event: "asked",
+  kind: "JOIN",
+  email: "ada@example.com",
+  requestedBy: "ada@example.com",
+  role: "Member",
+  note: null,
+  waiting: 1,
+  needsSeat: true,
+  extraSeatPrice: { amountMinor: 1250, currency: "usd" },
+  actionUrl: "https://app.example/acme/requests?from=letter&kind=join",
+};
 
 const awkwardNames = [
   "👩‍👩‍👧‍👦 Família 🎉",
@@ -41,6 +56,11 @@ describe.each(awkwardNames)("with the name %j", (name) => {
       () => renderInvitationLetter({ ...invitation, workspaceName: name, inviterName: name }),
     ],
     ["seat alert", alert.actionUrl, () => renderSeatAlertLetter({ ...alert, workspaceName: name })],
+    [
+      "seat request",
+      request.actionUrl,
+      () => renderSeatRequestLetter({ ...request, workspaceName: name, note: name, requestedBy: name }),
+    ],
   ])("the %s stays one safe letter", async (_kind, link, render) => {
     const letter = await render();
     expect(countOf(letter.text, link)).toBe(1);
@@ -185,3 +205,22 @@ function lightButton(html: string): string | undefined {
 function darkButtons(html: string): (string | undefined)[] {
   return Array.from(html.matchAll(/\.button\{background-color:(#[0-9a-f]{6})/g), (match) => match[1]);
 }
+
+describe("renderSeatRequestLetter", () => {
+  it("says who asks for what, in their words, and what a seat costs", async () => {
+    const letter = await renderSeatRequestLetter({ ...request, note: "Tides 🌊", waiting: 3 });
+    expect(letter.subject).toBe("Acme: ada@example.com waits for your word");
+    expect(letter.text).toContain("ada@example.com asks to join in the workspace “Acme”.");
+    expect(letter.text).toContain("They wrote: “Tides 🌊”");
+    expect(letter.text).toContain("costs $12.50 a month");
+    expect(letter.text).toContain("3 requests wait in all.");
+  });
+
+  it("tells who asked what became of it", async () => {
+    const granted = await renderSeatRequestLetter({ ...request, event: "granted" });
+    expect(granted.subject).toBe("Acme: your request was granted");
+    expect(granted.text).not.toContain("12.50");
+    const declined = await renderSeatRequestLetter({ ...request, event: "declined", kind: "INVITE" });
+    expect(declined.text).toContain("about ada@example.com in the workspace “Acme” was declined");
+  });
+});

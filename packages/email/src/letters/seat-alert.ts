@@ -84,7 +84,7 @@ const wording: Record<SeatAlertKind, (data: SeatAlertLetterData, price: string |
 };
 
 /** Minor units to text: the number of decimals is the currency's own (none for JPY, three for KWD). */
-function formatMoney({ amountMinor, currency }: { amountMinor: number; currency: string }): string {
+export function formatMoney({ amountMinor, currency }: { amountMinor: number; currency: string }): string {
   const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amountMinor / 10 ** decimals);

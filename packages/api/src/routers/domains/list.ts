@@ -5,10 +5,13 @@ import { tenantProcedure } from "../../trpc";
 
 export const list = tenantProcedure("domains:read").query(async ({ ctx }) => {
   const { flags } = await getConfiguration(ctx.tenant);
-  const open = flags.customDomain.value;
+  const { customDomain, domainJoin } = flags;
   return {
     rows: await listDomains(ctx.tenant),
     canEdit: hasPermission(ctx.tenant.actor.role, "domains:update"),
-    closedReason: open ? null : closedFeature("customDomain").userMessage,
+    /** Whether the plan serves the workspace under its domains, and lets their people join. */
+    servesHosts: customDomain.value,
+    letsPeopleJoin: domainJoin.value,
+    closedReason: customDomain.value || domainJoin.value ? null : closedFeature("customDomain").userMessage,
   };
 });

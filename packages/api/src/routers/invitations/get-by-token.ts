@@ -1,22 +1,21 @@
-import { logoPath } from "@tenantry/core/configuration/logos";
-import { findInvitation } from "@tenantry/core/invitations/find-invitation";
+import { findInvitation, unknownInvitation } from "@tenantry/core/invitations/find-invitation";
 import { z } from "zod";
 import { publicProcedure } from "../../trpc";
-import { withInvitation } from "./find-open-invitation";
+import { openByToken } from "../open-tenant";
+import { wornBranding } from "../worn-branding";
 import { tokenSchema } from "./schemas";
 
 /** What the page behind an invitation's link shows. Changes nothing, however often a scanner opens it. */
 export const getByToken = publicProcedure
   .input(z.object({ token: tokenSchema }))
   .query(async ({ ctx, input }) => {
-    const { emailNormalized, branding, ...invitation } = await withInvitation(
+    const { emailNormalized, ...invitation } = await openByToken(
       ctx,
-      input.token,
-      "read",
-      async ({ db, parsed, now }) => {
-        const { branding: worn, ...found } = await findInvitation({ db, now }, parsed);
-        const { logoId, ...rest } = worn;
-        return { ...found, branding: { ...rest, logoUrl: logoPath(parsed.tenantId, logoId) } };
+      { ...input, access: "read" },
+      unknownInvitation,
+      async ({ parsed, ...opened }) => {
+        const found = await findInvitation(opened, parsed);
+        return { ...found, branding: wornBranding(parsed.tenantId, found.branding) };
       },
     );
     const [user, account] = await Promise.all([
@@ -25,7 +24,6 @@ export const getByToken = publicProcedure
     ]);
     return {
       ...invitation,
-      branding,
       hasAccount: account !== null,
       signedInAs: user?.email ?? null,
       isForYou: user?.emailVerified === true && user.emailNormalized === emailNormalized,

@@ -6,7 +6,10 @@ import { getOverage } from "./get-overage";
 import { list } from "./list";
 import { listActivity } from "./list-activity";
 import { listInvitations } from "./list-invitations";
+import { listLinks } from "./list-links";
 import { listMembers } from "./list-members";
+import { listRequests } from "./list-requests";
+import { revokeLink } from "./revoke-link";
 
 export const tenantsRouter = createConsoleRouter({
   advanceTestClock,
@@ -16,5 +19,8 @@ export const tenantsRouter = createConsoleRouter({
   list,
   listActivity,
   listInvitations,
+  listLinks,
   listMembers,
+  listRequests,
+  revokeLink,
 });

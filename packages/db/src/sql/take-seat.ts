@@ -1,0 +1,72 @@
+import type { ActorType, Role, SeatType } from "../generated/enums";
+import type { TenantTransaction } from "../tenant/with-tenant";
+import { reviewedSql } from "./reviewed";
+
+export type TakeSeatInput = {
+  tenantId: string;
+  now: Date;
+  /** Taken where the person has no membership yet; who was here before gets the same one back. */
+  membershipId: string;
+  person: { id: string; name: string; email: string; emailNormalized: string };
+  role: Role;
+  seatType: SeatType;
+  seatExpiresAt: Date | null;
+  interval: { id: string; reason: string; door: string };
+  actor: { type: ActorType; id: string | null; label: string };
+  audit: { id: string; action: string; after: object } | null;
+};
+
+/**
+ * Seats a person in one statement, since it is what a crowd at the door waits for: the membership, its interval in the
+ * ledger, the place in the workspace chooser, the end of every open invitation and request to join for the address, and
+ * the line in the audit log. What was settled in another way stays as it was. Whoever calls it holds the seat lock.
+ * @returns the membership's id.
+ */
+export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string> {
+  const { tenantId, now, person, role, seatType, seatExpiresAt, interval, actor, audit } = input;
+  const [row] = await tx.$queryRaw<{ id: string }[]>(reviewedSql`
+    WITH seated AS (
+      INSERT INTO memberships (tenant_id, id, user_id, name, email, email_normalized, role, seat_type,
+        seat_expires_at, status, joined_at, updated_at)
+      VALUES (${tenantId}::uuid, ${input.membershipId}::uuid, ${person.id}::uuid, ${person.name}, ${person.email},
+        ${person.emailNormalized}, ${role}::"Role", ${seatType}::"SeatType", ${seatExpiresAt}::timestamptz,
+        'ACTIVE', ${now}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT (tenant_id, user_id) DO UPDATE SET status = 'ACTIVE', role = excluded.role,
+        seat_type = excluded.seat_type, seat_expires_at = excluded.seat_expires_at, ended_at = NULL,
+        name = excluded.name, email = excluded.email, email_normalized = excluded.email_normalized,
+        updated_at = excluded.updated_at
+      RETURNING id
+    ), begun AS (
+      INSERT INTO membership_intervals (tenant_id, id, membership_id, seat_type, role, valid_from, reason,
+        actor_type, actor_id, actor_label, door)
+      SELECT ${tenantId}::uuid, ${interval.id}::uuid, id, ${seatType}::"SeatType", ${role}::"Role",
+        ${now}::timestamptz, ${interval.reason}, ${actor.type}::"ActorType", ${actor.id}::uuid, ${actor.label},
+        ${interval.door}
+      FROM seated
+    ), listed AS (
+      INSERT INTO user_tenants (user_id, tenant_id) VALUES (${person.id}::uuid, ${tenantId}::uuid)
+      ON CONFLICT DO NOTHING
+    ), accepted AS (
+      UPDATE invitations SET status = 'ACCEPTED', settled_at = ${now}::timestamptz, accepted_membership_id = seated.id
+      FROM seated WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
+        AND status = 'PENDING' AND expires_at > ${now}::timestamptz
+    ), forgotten AS (
+      DELETE FROM address_tenants
+      WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
+    ), withdrawn AS (
+      UPDATE seat_requests SET status = 'WITHDRAWN', decided_at = ${now}::timestamptz,
+        decided_by_label = ${person.email}
+      WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
+        AND status = 'PENDING' AND kind IN ('JOIN', 'INVITE')
+    ), noted AS (
+      INSERT INTO audit_events (tenant_id, id, at, actor_type, actor_id, actor_label, action, target_type,
+        target_id, target_label, after)
+      SELECT ${tenantId}::uuid, ${audit?.id ?? null}::uuid, ${now}::timestamptz, ${actor.type}::"ActorType",
+        ${actor.id}::uuid, ${actor.label}, ${audit?.action ?? ""}, 'membership', id, ${person.email},
+        ${JSON.stringify(audit?.after ?? null)}::jsonb
+      FROM seated WHERE ${audit?.id ?? null}::uuid IS NOT NULL
+    )
+    SELECT id FROM seated`);
+  if (!row) throw new Error(`No membership of ${person.id} was written`);
+  return row.id;
+}
