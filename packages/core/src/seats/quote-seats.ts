@@ -4,6 +4,7 @@ const seconds = (at: Date) => BigInt(Math.floor(at.getTime() / 1000));
 
 /**
  * What `seats` more cost for the rest of a billing period: per second, as Stripe reckons it, rounded once, half up.
+ * @param at an instant of the period, or after it.
  * @returns minor units.
  */
 export function quoteSeats(
@@ -13,6 +14,6 @@ export function quoteSeats(
 ): number {
   const whole = seconds(period.end) - seconds(period.start);
   const rest = seconds(period.end) - seconds(at);
-  const left = rest < 0n ? 0n : rest > whole ? whole : rest;
+  const left = rest > 0n ? rest : 0n;
   return Number((2n * BigInt(seats) * BigInt(unitPriceMinor) * left + whole) / (2n * whole));
 }

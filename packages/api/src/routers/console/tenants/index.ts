@@ -1,11 +1,14 @@
 import { createConsoleRouter } from "../../../trpc";
 import { advanceTestClock } from "./advance-test-clock";
 import { changeSeatLimit } from "./change-seat-limit";
+import { changeSeatPolicy } from "./change-seat-policy";
 import { get } from "./get";
 import { getOverage } from "./get-overage";
+import { grantSeats } from "./grant-seats";
 import { list } from "./list";
 import { listActivity } from "./list-activity";
 import { listInvitations } from "./list-invitations";
+import { listLedger } from "./list-ledger";
 import { listLinks } from "./list-links";
 import { listMembers } from "./list-members";
 import { listRequests } from "./list-requests";
@@ -14,11 +17,14 @@ import { revokeLink } from "./revoke-link";
 export const tenantsRouter = createConsoleRouter({
   advanceTestClock,
   changeSeatLimit,
+  changeSeatPolicy,
   get,
   getOverage,
+  grantSeats,
   list,
   listActivity,
   listInvitations,
+  listLedger,
   listLinks,
   listMembers,
   listRequests,
