@@ -11,6 +11,7 @@ export const tableClasses = {
   membership_intervals: "tenant",
   invitations: "tenant",
   invitation_links: "tenant",
+  invitation_letters: "tenant",
   seat_requests: "tenant",
   seat_alerts: "tenant",
   overage_periods: "tenant",
