@@ -11,6 +11,7 @@ export const tenantTabs = [
   "members",
   "invitations",
   "joining",
+  "ledger",
   "overage",
   "configuration",
   "activity",
@@ -47,3 +48,8 @@ export const byCursor = {
 };
 
 export const closedOverageLimit = 100;
+
+/** As {@link byCursor}, for the ledger, whose place is an instant and an entry. */
+export const byEntry = {
+  getNextPageParam: <Cursor extends object>(page: { nextCursor: Cursor | null }) => page.nextCursor,
+};
