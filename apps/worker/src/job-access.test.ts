@@ -25,7 +25,9 @@ const payloads: Record<OutboxKind, object> = {
     pending: 0,
     total: 1,
   },
+  "letter.seat_change": { seatChangeId: randomUUID(), membershipId: randomUUID() },
   "letter.seat_request": { seatRequestId: randomUUID(), membershipId: null, event: "granted" },
+  "stripe.change_seats": { seatChangeId: randomUUID() },
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
@@ -36,11 +38,12 @@ const payloads: Record<OutboxKind, object> = {
 const doneWhileOpen = [
   "letter.invitation",
   "letter.seat_alert",
+  "letter.seat_change",
   "letter.seat_request",
   "domain.verify",
   "tenant.sweep",
 ];
-const doneAlways = ["stripe.provision", "stripe.overage_item", "stripe.sync_customer"];
+const doneAlways = ["stripe.change_seats", "stripe.provision", "stripe.overage_item", "stripe.sync_customer"];
 
 const doneIn: Record<string, string[]> = {
   TRIALING: [...doneWhileOpen, ...doneAlways],

@@ -6,6 +6,7 @@
 export const tableClasses = {
   seat_accounts: "tenant",
   seat_limit_changes: "tenant",
+  seat_changes: "tenant",
   memberships: "tenant",
   membership_intervals: "tenant",
   invitations: "tenant",

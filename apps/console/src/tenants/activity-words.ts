@@ -21,6 +21,16 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
     `set up the workspace on the ${capitalise(text(after, "plan") ?? "first")} plan with ${seats(after)}`,
   "seat_limit.changed": ({ before, after }) =>
     `changed the seat limit from ${limit(before)} to ${limit(after)}`,
+  "seat_policy.changed": ({ after }) =>
+    `changed the seat policy to ${(text(after, "policy") ?? "").toLowerCase()}`,
+  "seats.granted": ({ after }) => `granted ${seats(after)}`,
+  "seats.grant_ended": ({ before }) => `ended a grant of ${seats(before)}`,
+  "seats.ordered": ({ after }) => `ordered ${seats(after)}`,
+  "seats.purchased": ({ after }) => `added seats that ${text(after, "orderedBy") ?? "somebody"} bought`,
+  "seats.purchase_failed": ({ after }) => `could not take the payment for ${seats(after)}`,
+  "seats.release_scheduled": ({ after }) => `scheduled the release of ${seats(after)}`,
+  "seats.release_cancelled": ({ before }) => `cancelled the release of ${seats(before)}`,
+  "seats.released": () => "released bought seats",
   "invitation.created": ({ targetLabel, after }) => `invited ${targetLabel}${asRole(after)}`,
   "invitation.accepted": ({ after }) => `joined${asRole(after)}`,
   "invitation.cancelled": ({ targetLabel }) => `withdrew the invitation of ${targetLabel}`,

@@ -74,6 +74,21 @@ const invitationDelivery = columns("delivered_at delivery_problem delivery_statu
 const overageStep = "status version open_proposal_id open_proposer_id";
 const requestDecision = columns("decided_at decided_by_label invitation_id status");
 
+/** How a bought or released seat ends; what Stripe was asked for and answered is the worker's to write. */
+const seatChangeEnd = "UPDATE(problem) UPDATE(settled_at) UPDATE(status)";
+const seatChangeBooks = [
+  "charged_minor",
+  "effective_at",
+  "ordered_at",
+  "proration_at",
+  "quantity_after",
+  "quantity_before",
+  "stripe_invoice_id",
+  "synced_at",
+]
+  .map((column) => `UPDATE(${column})`)
+  .join(" ");
+
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
 const grants: Record<string, Record<string, string>> = {
   // PostgreSQL's own, for every role there is: to name what is in the schema, not to read it.
@@ -82,6 +97,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT INSERT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
@@ -117,6 +133,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
@@ -145,6 +162,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT ${seatChangeBooks} ${seatChangeEnd}`,
     memberships: "SELECT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     seat_requests: `SELECT ${requestDecision}`,

@@ -63,6 +63,26 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { reason: "changed" },
   },
+  SeatChange: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      kind: "PURCHASE",
+      status: "PENDING_PAYMENT",
+      seats: 2,
+      idempotencyKey: "same",
+      quotedAt: at,
+      periodStart: at,
+      periodEnd: new Date("2026-06-01T12:00:00Z"),
+      unitPriceMinor: 1000,
+      amountMinor: 2000,
+      currency: "usd",
+      requestedByUserId: userId,
+      requestedByLabel: token,
+      createdAt: at,
+    }),
+    change: { problem: "changed" },
+  },
   Membership: {
     row: ({ tenantId, userId, token }) => ({
       tenantId,

@@ -1,12 +1,13 @@
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import { createLoader } from "nuqs/server";
-import { byCursor, type InvitationGroup, type TenantTab, tenantPageParams } from "@/lib/queries";
+import { byCursor, byEntry, type InvitationGroup, type TenantTab, tenantPageParams } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { openTenant } from "@/server/open-tenant";
 import { TenantProvider } from "@/tenants/tenant";
 import {
   activityInput,
   invitationsInput,
+  ledgerInput,
   linksInput,
   membersInput,
   requestsInput,
@@ -53,6 +54,10 @@ async function fetchTab(
       client.fetchQuery(get.queryOptions({ tenantId })),
       client.fetchInfiniteQuery(listVersions.infiniteQueryOptions(versionsInput(tenantId), byCursor)),
     ]);
+  }
+  if (tab === "ledger") {
+    const { listLedger } = trpc.tenants;
+    await client.fetchInfiniteQuery(listLedger.infiniteQueryOptions(ledgerInput(tenantId, q), byEntry));
   }
   if (tab === "members") {
     await client.fetchInfiniteQuery(listMembers.infiniteQueryOptions(membersInput(tenantId, q), byCursor));
