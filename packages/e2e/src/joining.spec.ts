@@ -134,7 +134,7 @@ test("people at a verified domain join at once, or ask and are let in", async ({
   await page.getByRole("link", { name: "Requests 1 waiting" }).click();
   const row = page.getByRole("row", { name: new RegExp(asker.email) });
   await expect(row).toContainText("I work on tides 🌊");
-  await expect(row).toContainText("Asks to join by their domain as member");
+  await expect(row).toContainText("Asks to join by their domain as a member");
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: `Grant ${asker.email}` }).click();
   const question = page.getByRole("alertdialog", { name: `Grant the request of ${asker.email}?` });
