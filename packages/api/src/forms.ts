@@ -17,6 +17,7 @@ export {
 export { domainSchema } from "@tenantry/core/domains/domain-schema";
 export { createInvitationsSchema } from "@tenantry/core/invitations/create-invitations-schema";
 export { createLinkSchema } from "@tenantry/core/links/create-link-schema";
+export { decideOverageSchema, waiveReasonNames } from "@tenantry/core/overage/decide-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
 export {
   buySeatsSchema,

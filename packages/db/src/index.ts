@@ -63,6 +63,7 @@ export type OperatorView = Models<
   | "seatLimitChange"
   | "seatChange"
   | "overagePeriod"
+  | "overageDecision"
   | "subscription"
   | "auditEvent"
   | "stripeCustomer"

@@ -15,6 +15,7 @@ export const tableClasses = {
   seat_requests: "tenant",
   seat_alerts: "tenant",
   overage_periods: "tenant",
+  overage_decisions: "tenant",
   subscriptions: "tenant",
   tenant_configurations: "tenant",
   tenant_logos: "tenant",

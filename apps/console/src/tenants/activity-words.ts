@@ -50,6 +50,13 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "overage.closed": ({ targetLabel, after }) =>
     `closed the month from ${day(targetLabel)} with ${due(after)}`,
   "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,
+  "overage.approved": ({ targetLabel, after }) =>
+    `approved the overage from ${day(targetLabel)}: ${due(after)}`,
+  "overage.adjusted": ({ targetLabel, after }) => `cut the overage from ${day(targetLabel)}: ${due(after)}`,
+  "overage.waived": ({ targetLabel }) => `waived the overage from ${day(targetLabel)}`,
+  "overage.credited": ({ targetLabel, after }) =>
+    `credited the overage from ${day(targetLabel)}: ${due(after)} is left`,
+  "overage.paid": ({ targetLabel }) => `found the overage from ${day(targetLabel)} paid`,
   "domain.claimed": ({ targetLabel }) => `claimed the domain ${targetLabel}`,
   "domain.verified": ({ targetLabel }) => `found the domain ${targetLabel} verified`,
   "domain.lost": ({ targetLabel }) => `lost sight of the domain ${targetLabel}`,

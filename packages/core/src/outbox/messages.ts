@@ -20,7 +20,8 @@ export const outboxPayloads = {
     event: z.enum(["asked", "granted", "declined"]),
   }),
   "stripe.provision": z.object({}),
-  "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
+  /** A closed month's lines, or what was credited of them since. */
+  "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),
   /** Tells Stripe of seats that were bought or released. */
   "stripe.change_seats": z.object({ seatChangeId: z.uuid() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),

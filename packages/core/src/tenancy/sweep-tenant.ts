@@ -1,5 +1,6 @@
 import { recheckDomains } from "../domains/check-domain";
 import { closeOveragePeriods } from "../overage/close-overage-periods";
+import { expireProposals } from "../overage/expire-proposals";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import type { TenantContext } from "./tenant-context";
 
@@ -10,6 +11,7 @@ import type { TenantContext } from "./tenant-context";
 export async function sweepTenant(context: TenantContext): Promise<void> {
   const { db, tenant, now } = context;
   await closeOveragePeriods(context);
+  await expireProposals(context);
   await db.invitation.updateMany({
     where: { tenantId: tenant.id, status: "PENDING", expiresAt: { lte: now } },
     data: { status: "EXPIRED", settledAt: now },

@@ -62,21 +62,17 @@ const otherPolicies: Record<string, Record<string, Policy>> = {
 /** What the health check of every role reads, and where its tables are. */
 const common = { _prisma_migrations: "SELECT", "schema public": "USAGE" };
 
+const columns = (names: string) =>
+  names
+    .split(" ")
+    .map((column) => `UPDATE(${column})`)
+    .join(" ");
 /** How an interval of the seat ledger is ended, and in no other way changed. */
-const intervalEnd = [
-  "end_actor_id",
-  "end_actor_label",
-  "end_actor_type",
-  "end_door",
-  "end_reason",
-  "valid_to",
-]
-  .map((column) => `UPDATE(${column})`)
-  .join(" ");
-const invitationDelivery = ["delivered_at", "delivery_problem", "delivery_status", "next_delivery_at"]
-  .map((column) => `UPDATE(${column})`)
-  .join(" ");
-const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
+const intervalEnd = columns("end_actor_id end_actor_label end_actor_type end_door end_reason valid_to");
+const invitationDelivery = columns("delivered_at delivery_problem delivery_status next_delivery_at");
+/** What has become of a closed month; what it came to is written once. */
+const overageStep = "status version open_proposal_id open_proposer_id";
+const requestDecision = columns("decided_at decided_by_label invitation_id status");
 
 /** How a bought or released seat ends; what Stripe was asked for and answered is the worker's to write. */
 const seatChangeEnd = "UPDATE(problem) UPDATE(settled_at) UPDATE(status)";
@@ -148,7 +144,8 @@ const grants: Record<string, Record<string, string>> = {
     address_tenants: "SELECT INSERT DELETE",
     users: "SELECT(email_normalized) SELECT(email_verified_at) SELECT(id)",
     seat_alerts: "SELECT INSERT UPDATE",
-    overage_periods: "SELECT",
+    overage_periods: `SELECT ${columns(`${overageStep} billed_minor credited_minor decided_at`)}`,
+    overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT",
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT INSERT",
@@ -174,7 +171,8 @@ const grants: Record<string, Record<string, string>> = {
     invitations: `SELECT ${invitationDelivery} UPDATE(settled_at) UPDATE(status)`,
     invitation_letters: "SELECT",
     seat_alerts: "SELECT INSERT UPDATE",
-    overage_periods: "SELECT INSERT UPDATE",
+    overage_periods: `SELECT INSERT ${columns(`${overageStep} stripe_invoice_item_id stripe_credit_item_id invoiced_at paid_at`)}`,
+    overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT INSERT UPDATE",
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT",

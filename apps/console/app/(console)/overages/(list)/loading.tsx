@@ -1,5 +1,5 @@
 import { Card } from "@tenantry/ui/card";
-import { LoadingRegion, SkeletonTable } from "@tenantry/ui/skeleton";
+import { LoadingRegion, Skeleton, SkeletonTable } from "@tenantry/ui/skeleton";
 import { OveragesHeader } from "./_components/overages-header";
 
 export default function OveragesLoading() {
@@ -7,12 +7,11 @@ export default function OveragesLoading() {
     <>
       <OveragesHeader />
       <LoadingRegion label="Loading overages">
-        <div className="flex flex-col gap-6">
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-control w-full max-w-lg" />
+          <Skeleton className="h-control w-full" />
           <Card>
-            <SkeletonTable rows={3} columns={5} />
-          </Card>
-          <Card>
-            <SkeletonTable rows={5} columns={6} />
+            <SkeletonTable rows={8} columns={6} />
           </Card>
         </div>
       </LoadingRegion>
