@@ -1,5 +1,7 @@
-import { createTestTenant, seatTestMembers } from "@tenantry/core/testing";
+import { createTestTenant, createTestUser, seatTestMembers } from "@tenantry/core/testing";
+import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { handleLedgerExport } from "./http/handle-ledger-export";
 import { openTestApi, type TestApi } from "./testing/api";
 
 let api: TestApi;
@@ -68,4 +70,28 @@ it("keeps terms to operators who may change seats, and the newest version", asyn
     ...{ tenantId, seatLimit: null, reason, version: 2 },
   });
   expect((await billing.tenants.get({ tenantId })).seats).toMatchObject({ total: null, version });
+});
+
+it("gives the ledger as a file in which no name is a formula", async () => {
+  const owner = await createTestUser(api.world, { name: '=HYPERLINK("http://example.com"), "Olive"' });
+  const tenant = await createTestTenant(api.world, { planKey: "team", owner });
+  const session = await api.workspace.auth.createSession(owner.id, new Date());
+  const ask = (query: string) =>
+    handleLedgerExport(
+      new Request(`http://localhost:3000/api/seat-ledger?tenant=${tenant.tenant.slug}${query}`, {
+        headers: { cookie: `${session.name}=${session.value}` },
+      }),
+      api.workspace,
+      pino({ level: "silent" }),
+    );
+  const response = await ask("");
+  expect(response.headers.get("content-disposition")).toContain(`${tenant.tenant.slug}-seat-ledger.csv`);
+  const lines = (await response.text()).split("\r\n");
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toContain(
+    `,begin,"'=HYPERLINK(""http://example.com""), ""Olive""",${owner.email},owner,full,`,
+  );
+  expect(lines[2]).toMatch(/,terms,,,,,plan_started,,Sign-up,0,10$/);
+  expect(await (await ask("&door=link")).text()).toBe(`${lines[0]}\r\n`);
+  expect((await ask("&from=yesterday")).status).toBe(400);
 });

@@ -77,8 +77,3 @@ type OverageFilter = {
 export function overagesInput({ queue, search, status }: OverageFilter) {
   return { queue, search, ...(queue === "closed" && status ? { status } : {}) };
 }
-
-/** As {@link byCursor}, for the ledger, whose place is an instant and an entry. */
-export const byEntry = {
-  getNextPageParam: <Cursor extends object>(page: { nextCursor: Cursor | null }) => page.nextCursor,
-};

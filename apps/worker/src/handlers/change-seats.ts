@@ -65,7 +65,7 @@ async function tellStripe(
     fixSeatQuantity(context, { order, quantity, prorationAt: prorationInstant(order, item) }),
   );
   // An earlier try was through, or there is nothing to change.
-  if (quantity === fixed.quantityAfter) return readPayment(subscription, order);
+  if (quantity === fixed.quantityAfter) return settleInvoice(services.stripe, subscription, order);
   try {
     const changed = await services.stripe.subscriptions.update(
       subscription.id,
@@ -79,7 +79,7 @@ async function tellStripe(
       },
       { idempotencyKey: `seat-change-${order.id}` },
     );
-    return readPayment(changed, order);
+    return await settleInvoice(services.stripe, changed, order);
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError && order.kind === "PURCHASE") {
       return { problem: `Your card was declined: ${error.message} Nothing was charged.` };
@@ -101,9 +101,21 @@ function prorationInstant(order: SeatOrder, item: Stripe.SubscriptionItem): Date
   return order.effectiveAt && start >= order.effectiveAt ? start : null;
 }
 
-function readPayment({ latest_invoice: invoice }: Stripe.Subscription, order: SeatOrder): SeatPayment {
+/**
+ * What a purchase came to. A tenant who pays by invoice owes it once the invoice is final; a draft would wait an hour
+ * for that, and the seats with it.
+ */
+async function settleInvoice(
+  stripe: Stripe,
+  { latest_invoice: invoice }: Stripe.Subscription,
+  order: SeatOrder,
+): Promise<SeatPayment> {
   if (order.kind === "RELEASE" || !invoice || typeof invoice === "string") {
     return { chargedMinor: null, stripeInvoiceId: null };
   }
-  return { chargedMinor: invoice.total, stripeInvoiceId: invoice.id ?? null };
+  const { id = null, status, total: chargedMinor } = invoice;
+  if (id && status === "draft") {
+    await stripe.invoices.finalizeInvoice(id, {}, { idempotencyKey: `seat-change-${order.id}-finalize` });
+  }
+  return { chargedMinor, stripeInvoiceId: id };
 }

@@ -2,6 +2,7 @@ import { createWorkspaceContext, type RequestInput, type WorkspaceContext } from
 import { getWorkspaceServices } from "../services";
 import { workspaceRouter } from "../workspace-router";
 import { handleHealth } from "./handle-health";
+import { handleLedgerExport } from "./handle-ledger-export";
 import { handleLogo, handleLogoUpload } from "./handle-logo";
 import { handleStripeWebhook } from "./handle-stripe-webhook";
 import { handleTrpc } from "./handle-trpc";
@@ -27,6 +28,10 @@ export const workspaceHttp = {
   },
   logo(key: { tenantId: string; id: string }): Promise<Response> {
     return handleLogo(key, getWorkspaceServices().services);
+  },
+  exportLedger(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleLedgerExport(request, services, logger);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

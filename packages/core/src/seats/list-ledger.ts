@@ -14,6 +14,9 @@ export const ledgerDoors = [
   "expiry",
 ] as const;
 
+/** A place in the ledger: milliseconds, the kind of entry, its id. */
+const cursorShape = /^(\d{1,15})\.(BEGIN|END|TERMS)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
 /** Which entries of the ledger are wanted, newest first. */
 export const listLedgerSchema = z.object({
   /** Any part of a name or address. */
@@ -22,15 +25,12 @@ export const listLedgerSchema = z.object({
   /** Start inclusive, end exclusive. */
   from: z.date().nullish(),
   to: z.date().nullish(),
-  /** The last entry of the page before. */
-  cursor: z.object({ at: z.date(), kind: z.enum(["BEGIN", "END", "TERMS"]), id: z.uuid() }).nullish(),
+  /** As the page before gave it. */
+  cursor: z.string().regex(cursorShape).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
 
-export type LedgerPage = {
-  rows: LedgerEntryRow[];
-  nextCursor: Pick<LedgerEntryRow, "at" | "kind" | "id"> | null;
-};
+export type LedgerPage = { rows: LedgerEntryRow[]; nextCursor: string | null };
 
 /**
  * Who came and went when, by whose hand and through which door, with what was in use right after; between them, how the
@@ -46,10 +46,16 @@ export async function listLedger(
     door: input.door ?? null,
     from: input.from ?? null,
     to: input.to ?? null,
-    after: input.cursor ?? null,
+    after: readPlace(input.cursor),
     limit: input.limit + 1,
   });
   const page = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? page.at(-1) : undefined;
-  return { rows: page, nextCursor: last ? { at: last.at, kind: last.kind, id: last.id } : null };
+  return { rows: page, nextCursor: last ? `${last.at.getTime()}.${last.kind}.${last.id}` : null };
+}
+
+function readPlace(cursor: string | null | undefined): Pick<LedgerEntryRow, "at" | "kind" | "id"> | null {
+  const [, at, kind, id] = cursor?.match(cursorShape) ?? [];
+  if (!at || !kind || !id) return null;
+  return { at: new Date(Number(at)), kind: kind as LedgerEntryRow["kind"], id };
 }

@@ -35,8 +35,9 @@ export function quotePurchase(account: SeatAccountRow, seats: number, at: Date):
     throw new DomainError("CONFLICT", "Your plan has no seat limit, so there are no seats to buy.");
   }
   const { seatPriceMinor: unitPriceMinor, currency } = getPlan(account.planKey);
-  const quotedAt = new Date(Math.floor(at.getTime() / 1000) * 1000);
   const period = findBillingPeriod(account.periodAnchor, at);
+  // A period may begin within a second; what is before that is the period before.
+  const quotedAt = new Date(Math.max(Math.floor(at.getTime() / 1000) * 1000, period.start.getTime()));
   return {
     seats,
     quotedAt,

@@ -6,6 +6,8 @@ import type { TenantContext } from "../tenancy/tenant-context";
 
 export type SeatReleasePreview = {
   seats: number;
+  /** How many were bought; the most that can be given back. */
+  bought: number;
   /** The end of the billing period, when they go. */
   effectiveAt: Date;
   totalBefore: number | null;
@@ -36,7 +38,7 @@ export function assertBought({ purchasedSeats }: SeatAccountRow, seats: number):
 
 /**
  * What giving seats back would mean: when, how many are left, and who would be over if it were today.
- * @throws DomainError NOT_FOUND, INVALID_INPUT for more than were bought.
+ * @throws DomainError NOT_FOUND.
  */
 export async function previewSeatRelease(
   { db, tenant, now }: TenantContext<unknown>,
@@ -45,7 +47,6 @@ export async function previewSeatRelease(
   const { seats } = input;
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  assertBought(account, seats);
   const over = countShort(account, seats);
   const overMembers =
     over === 0
@@ -64,6 +65,7 @@ export async function previewSeatRelease(
   const { seatPriceMinor, currency } = getPlan(account.planKey);
   return {
     seats,
+    bought: account.purchasedSeats,
     effectiveAt: findBillingPeriod(account.periodAnchor, now).end,
     totalBefore: account.seatLimit,
     totalAfter: account.seatLimit === null ? null : account.seatLimit - seats,

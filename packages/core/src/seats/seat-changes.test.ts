@@ -112,6 +112,10 @@ const release = (tenant: TestTenant, seats: number, now: Date, effectiveAt = per
     now,
   );
 
+/** A payment of the tenant's is overdue from now on. */
+const fallBehind = ({ tenant }: TestTenant) =>
+  admin.query("UPDATE tenants SET status = 'PAST_DUE' WHERE id = $1", [tenant.id]);
+
 async function terms(tenant: TestTenant) {
   const { rows } = await admin.query(
     "SELECT seat_limit, valid_from, reason FROM seat_limit_changes WHERE tenant_id = $1 ORDER BY valid_from, id",
@@ -141,6 +145,13 @@ describe("buying", () => {
       monthlyAfterMinor: 13_000,
       totalAfter: 13,
     });
+  });
+
+  it("holds its price in the second in which a period begins", async () => {
+    const inSecond = new Date(start.getTime() + 700);
+    const tenant = await createTestTenant(world, { planKey: "team", now: inSecond });
+    const at = new Date(start.getTime() + 900);
+    await expect(buy(tenant, 1, at)).resolves.toEqual(expect.any(String));
   });
 
   it("grants nothing before it is paid, and then writes the seats, their terms and the audit", async () => {
@@ -219,8 +230,8 @@ describe("buying", () => {
     const unlimited = await setUp("enterprise");
     await expect(buy(unlimited, 1, days(1))).rejects.toEqual(refusal("CONFLICT"));
     const tenant = await setUp();
-    const overdue: TestTenant = { ...tenant, tenant: { ...tenant.tenant, status: "PAST_DUE" } };
-    await expect(buy(overdue, 1, days(1))).rejects.toEqual(refusal("TENANT_CLOSED"));
+    await fallBehind(tenant);
+    await expect(buy(tenant, 1, days(1))).rejects.toEqual(refusal("TENANT_CLOSED"));
   });
 });
 
@@ -303,8 +314,8 @@ describe("releasing", () => {
     await own(tenant, 1, days(1));
     await expect(release(tenant, 2, days(2))).rejects.toEqual(refusal("INVALID_INPUT"));
     await expect(release(tenant, 1, days(2), days(3))).rejects.toEqual(refusal("STALE_VERSION"));
-    const overdue: TestTenant = { ...tenant, tenant: { ...tenant.tenant, status: "PAST_DUE" } };
-    await expect(release(overdue, 1, days(2))).resolves.toEqual({ id: expect.any(String) });
+    await fallBehind(tenant);
+    await expect(release(tenant, 1, days(2))).resolves.toEqual({ id: expect.any(String) });
   });
 });
 

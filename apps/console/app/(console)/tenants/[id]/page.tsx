@@ -1,6 +1,6 @@
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import { createLoader } from "nuqs/server";
-import { byCursor, byEntry, type InvitationGroup, type TenantTab, tenantPageParams } from "@/lib/queries";
+import { byCursor, type InvitationGroup, type TenantTab, tenantPageParams } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { openTenant } from "@/server/open-tenant";
 import { TenantProvider } from "@/tenants/tenant";
@@ -57,7 +57,7 @@ async function fetchTab(
   }
   if (tab === "ledger") {
     const { listLedger } = trpc.tenants;
-    await client.fetchInfiniteQuery(listLedger.infiniteQueryOptions(ledgerInput(tenantId, q), byEntry));
+    await client.fetchInfiniteQuery(listLedger.infiniteQueryOptions(ledgerInput(tenantId, q), byCursor));
   }
   if (tab === "members") {
     await client.fetchInfiniteQuery(listMembers.infiniteQueryOptions(membersInput(tenantId, q), byCursor));

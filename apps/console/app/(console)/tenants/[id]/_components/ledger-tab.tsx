@@ -9,7 +9,7 @@ import { useQueryStates } from "nuqs";
 import { FailedQuery } from "@/components/failed-query";
 import { ListSearch } from "@/components/list-search";
 import { LoadMore } from "@/components/load-more";
-import { byEntry, tenantPageParams } from "@/lib/queries";
+import { byCursor, tenantPageParams } from "@/lib/queries";
 import { useTenantId } from "@/tenants/tenant";
 import { ledgerInput } from "@/tenants/tenant-inputs";
 import { useTRPC } from "@/trpc/client";
@@ -25,7 +25,7 @@ export function LedgerTab() {
   const [{ q }, setParams] = useQueryStates(tenantPageParams);
   const search = useDebounced(q, 250);
   const query = useInfiniteQuery(
-    trpc.tenants.listLedger.infiniteQueryOptions(ledgerInput(tenantId, search), byEntry),
+    trpc.tenants.listLedger.infiniteQueryOptions(ledgerInput(tenantId, search), byCursor),
   );
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (

@@ -56,7 +56,11 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
           max={Math.max(1, purchased)}
           value={seats}
           onValueChange={setSeats}
-          error={isSeatCount(seats) ? undefined : "Choose 1 seat or more."}
+          error={
+            isSeatCount(seats) && seats <= purchased
+              ? undefined
+              : `Choose 1 to ${formatNumber(purchased)}: only bought seats can be given back.`
+          }
         />
         <div aria-live="polite" className="flex min-h-32 flex-col gap-5">
           {preview ? <Consequences preview={preview} /> : null}

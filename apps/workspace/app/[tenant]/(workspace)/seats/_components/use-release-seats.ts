@@ -27,7 +27,8 @@ export function useReleaseSeats({ open, onClose }: { open: boolean; onClose: () 
     gcTime: 0,
   });
   const { mutateAsync, isPending, error, reset } = useMutation(trpc.seats.release.mutationOptions());
-  const shown = isSeatCount(seats) && preview.data?.seats === seats ? preview.data : null;
+  const shown =
+    isSeatCount(seats) && preview.data?.seats === seats && seats <= preview.data.bought ? preview.data : null;
 
   function close() {
     key.current = crypto.randomUUID();

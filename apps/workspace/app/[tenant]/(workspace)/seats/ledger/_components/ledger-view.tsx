@@ -7,13 +7,15 @@ import { Button } from "@tenantry/ui/button";
 import { Card } from "@tenantry/ui/card";
 import { EmptyState } from "@tenantry/ui/empty-state";
 import { plural } from "@tenantry/ui/lib/format";
+import { LinkButton } from "@tenantry/ui/link-button";
 import { PageHeader } from "@tenantry/ui/page-header";
-import { SearchX } from "lucide-react";
+import { Download, SearchX } from "lucide-react";
 import Link from "next/link";
 import { LedgerTable } from "@/components/ledger-table";
 import { LoadMore } from "@/components/load-more";
 import { useWorkspacePath } from "@/workspace/tenant";
 import { LedgerFilters } from "./ledger-filters";
+import { useExportUrl } from "./use-export-url";
 import { useLedger } from "./use-ledger";
 
 const entry = { one: "entry", other: "entries" };
@@ -22,6 +24,7 @@ const entry = { one: "entry", other: "entries" };
 export function LedgerView() {
   const { rows, filters, setFilters, isFiltered, clear, error, refetch, ...query } = useLedger();
   const path = useWorkspacePath();
+  const exportUrl = useExportUrl(filters);
   return (
     <>
       <PageHeader
@@ -32,6 +35,11 @@ export function LedgerView() {
         }
         title="Seat ledger"
         description="Who came and went, when, by which door, by whose hand, and how many seats were in use right after. Days are counted in UTC."
+        actions={
+          <LinkButton render={<a href={exportUrl} download />} icon={<Download aria-hidden />}>
+            Download CSV
+          </LinkButton>
+        }
       />
       <section aria-label="Entries" className="flex flex-col gap-3">
         <LedgerFilters filters={filters} onChange={setFilters} />
