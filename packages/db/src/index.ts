@@ -50,6 +50,7 @@ export type OperatorView = Models<
   | "operator"
   | "operatorSession"
   | "rateLimit"
+  | "user"
   | "tenant"
   | "seatAccount"
   | "membership"

@@ -11,6 +11,8 @@ export const tableClasses = {
   invitations: "tenant",
   invitation_links: "tenant",
   seat_requests: "tenant",
+  bulk_jobs: "tenant",
+  bulk_job_rows: "tenant",
   seat_alerts: "tenant",
   overage_periods: "tenant",
   subscriptions: "tenant",

@@ -210,7 +210,10 @@ describe("an inbox", () => {
     expect((await names()).toSorted()).toEqual(["First ADMIN", "Second MEMBER", "Third   REQUEST"]);
     await come(third, person);
     await t.asVisitor(second, person, (c) => declineInvitation(c, { id, invitee: person }));
-    await t.admin.query("UPDATE invitations SET expires_at = now() - interval '1 second' WHERE tenant_id = $1", [first.tenant.id]);
+    await t.admin.query(
+      "UPDATE invitations SET expires_at = now() - interval '1 second' WHERE tenant_id = $1",
+      [first.tenant.id],
+    );
     expect(await names()).toEqual(["Third  asked REQUEST"]);
     await t.admin.query("UPDATE tenants SET status = 'SUSPENDED' WHERE id = $1", [third.tenant.id]);
     expect(await names()).toEqual([]);

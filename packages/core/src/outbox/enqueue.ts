@@ -12,15 +12,24 @@ export async function enqueue<K extends OutboxKind>(
   db: Writer,
   order: { kind: K; tenantId: string; payload: OutboxPayload<K>; dedupeKey: string },
 ): Promise<void> {
+  await enqueueAll(db, [order]);
+}
+
+/** As {@link enqueue}, for many orders in one statement. */
+export async function enqueueAll<K extends OutboxKind>(
+  db: Writer,
+  orders: readonly { kind: K; tenantId: string; payload: OutboxPayload<K>; dedupeKey: string }[],
+): Promise<void> {
+  if (orders.length === 0) return;
   // createMany, because the roles that may order may not read the queue, and a plain create reads its row back.
   await db.outboxMessage.createMany({
-    data: {
+    data: orders.map((order) => ({
       id: newId(),
       tenantId: order.tenantId,
       kind: order.kind,
       payload: order.payload,
       dedupeKey: order.dedupeKey,
-    },
+    })),
     skipDuplicates: true,
   });
 }

@@ -16,6 +16,8 @@ const jobs: Record<OutboxKind, TenantStatus[]> = {
   "letter.invitation": open,
   "letter.seat_alert": open,
   "letter.seat_request": open,
+  "letter.seat_expiry": open,
+  "members.bulk": open,
   "stripe.provision": every,
   "stripe.overage_item": every,
   "stripe.sync_customer": every,

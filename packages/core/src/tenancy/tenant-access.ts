@@ -33,6 +33,9 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "letter.invitation": "write",
   "letter.seat_alert": "write",
   "letter.seat_request": "write",
+  "letter.seat_expiry": "write",
+  // Left where it is while a tenant is closed; the sweep takes it up again.
+  "members.bulk": "write",
   "stripe.provision": null,
   "stripe.overage_item": null,
   "stripe.sync_customer": null,
