@@ -26,6 +26,12 @@ const payloads: Record<OutboxKind, object> = {
     total: 1,
   },
   "letter.seat_request": { seatRequestId: randomUUID(), membershipId: null, event: "granted" },
+  "letter.seat_expiry": {
+    membershipId: randomUUID(),
+    recipientMembershipId: randomUUID(),
+    seatExpiresAt: "2027-01-01T00:00:00.000Z",
+  },
+  "members.bulk": { jobId: randomUUID(), done: 0 },
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
@@ -37,6 +43,8 @@ const doneWhileOpen = [
   "letter.invitation",
   "letter.seat_alert",
   "letter.seat_request",
+  "letter.seat_expiry",
+  "members.bulk",
   "domain.verify",
   "tenant.sweep",
 ];

@@ -2,8 +2,10 @@ import type { OutboxKind } from "@tenantry/core/outbox/messages";
 import type { Handler } from "../outbox-message";
 import { createOverageItem } from "./create-overage-item";
 import { provisionStripe } from "./provision-stripe";
+import { runMembersBulk } from "./run-members-bulk";
 import { sendInvitationLetter } from "./send-invitation-letter";
 import { sendSeatAlertLetter } from "./send-seat-alert-letter";
+import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
 import { sweep } from "./sweep";
 import { syncStripeCustomer } from "./sync-stripe-customer";
@@ -14,6 +16,8 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "letter.invitation": sendInvitationLetter,
   "letter.seat_alert": sendSeatAlertLetter,
   "letter.seat_request": sendSeatRequestLetter,
+  "letter.seat_expiry": sendSeatExpiryLetter,
+  "members.bulk": runMembersBulk,
   "stripe.overage_item": createOverageItem,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,

@@ -3,6 +3,7 @@ import { getWorkspaceServices } from "../services";
 import { workspaceRouter } from "../workspace-router";
 import { handleHealth } from "./handle-health";
 import { handleLogo, handleLogoUpload } from "./handle-logo";
+import { handleBulkReport, handleMembersExport } from "./handle-members-csv";
 import { handleStripeWebhook } from "./handle-stripe-webhook";
 import { handleTrpc } from "./handle-trpc";
 
@@ -27,6 +28,14 @@ export const workspaceHttp = {
   },
   logo(key: { tenantId: string; id: string }): Promise<Response> {
     return handleLogo(key, getWorkspaceServices().services);
+  },
+  membersExport(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleMembersExport(request, services, logger);
+  },
+  bulkReport(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleBulkReport(request, services, logger);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

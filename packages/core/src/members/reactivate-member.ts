@@ -22,7 +22,7 @@ import { withdrawRequests } from "./withdraw-requests";
  */
 export async function reactivateMember(
   request: TenantContext,
-  input: { id: string; seatExpiresAt?: Date | null | undefined; door?: Door },
+  input: { id: string; seatExpiresAt?: Date | null | undefined; door?: Door; reason?: string },
 ): Promise<"reactivated" | "unchanged" | "parked"> {
   const { account, context } = await openMembersGate(request);
   const { db, tenant, actor, now } = context;
@@ -69,6 +69,7 @@ export async function reactivateMember(
     action: "member.reactivated",
     target: { type: "membership", id: membership.id, label: membership.email },
     after: { role },
+    ...(input.reason ? { reason: input.reason } : {}),
   });
   await evaluateSeatAlerts(context);
   return "reactivated";

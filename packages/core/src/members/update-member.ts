@@ -19,6 +19,8 @@ export type UpdateMemberInput = {
   /** A contractor's last instant; null makes the seat a lasting one; left out it stays as it is. */
   seatExpiresAt?: Date | null | undefined;
   door?: Door;
+  /** Why, in an operator's words. */
+  reason?: string;
 };
 
 /** What became of it, and how it was before: the same call with `previous` undoes it. */
@@ -76,6 +78,7 @@ export async function updateMember(
     target: { type: "membership", id: membership.id, label: membership.email },
     before: describe(membership),
     after: describe(seat),
+    ...(input.reason ? { reason: input.reason } : {}),
   });
   await evaluateSeatAlerts(context);
   return { outcome: "changed", previous };

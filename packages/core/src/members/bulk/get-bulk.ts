@@ -18,15 +18,25 @@ export type BulkView = {
   refused: { name: string; email: string; detail: string | null }[];
 };
 
+const select = { id: true, kind: true, role: true, status: true, total: true, done: true } as const;
+
+/** The one that the actor asked for last; null when there was none. */
+export async function findLatestBulk({ db, tenant, actor }: TenantContext): Promise<BulkView | null> {
+  if (actor.id === null) return null;
+  const job = await db.bulkJob.findFirst({
+    where: { tenantId: tenant.id, askedByUserId: actor.id },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  return job && getBulk({ db, tenant }, job);
+}
+
 /** How far an act on many members is. @throws DomainError NOT_FOUND. */
 export async function getBulk(
-  { db, tenant }: TenantContext<unknown>,
+  { db, tenant }: Pick<TenantContext, "db" | "tenant">,
   { id }: { id: string },
 ): Promise<BulkView> {
-  const job = await db.bulkJob.findUnique({
-    where: { tenantId_id: { tenantId: tenant.id, id } },
-    select: { id: true, kind: true, role: true, status: true, total: true, done: true },
-  });
+  const job = await db.bulkJob.findUnique({ where: { tenantId_id: { tenantId: tenant.id, id } }, select });
   if (!job) throw new DomainError("NOT_FOUND", "There is no such act on several members.");
   const outcomes: BulkView["outcomes"] = { CHANGED: 0, UNCHANGED: 0, PARKED: 0, REFUSED: 0 };
   const counts = await db.bulkJobRow.groupBy({
