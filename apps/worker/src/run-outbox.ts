@@ -1,10 +1,8 @@
-import { parseInvitationToken } from "@tenantry/core/invitations/invitation-token";
-import { recordInvitationDelivery } from "@tenantry/core/invitations/record-invitation-delivery";
 import { type OutboxKind, outboxPayloads } from "@tenantry/core/outbox/messages";
 import { tenantAllowsJob } from "@tenantry/core/tenancy/tenant-access";
 import { isPermanentRefusal } from "@tenantry/email/mailer";
 import { handlers } from "./handlers";
-import { inTenant } from "./in-tenant";
+import { noteFailedDelivery } from "./note-invitation-delivery";
 import type { Message } from "./outbox-message";
 import type { WorkerServices } from "./services";
 
@@ -60,16 +58,15 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
       { err: error, messageId: row.id, kind: row.kind, tenantId: row.tenantId, attempts: row.attempts },
       isLast ? "outbox message given up" : "outbox message will be tried again",
     );
+    const nextAt = isLast ? null : new Date(Date.now() + pauseBeforeRetry(row.attempts));
     // First the note, then the end: a worker killed in between comes round again and notes it.
-    if (isLast && row.kind === "letter.invitation") await noteFailedInvitation(services, row);
+    if (row.kind === "letter.invitation") await noteFailedDelivery(services, row, { error, nextAt });
     await queue.outboxMessage.updateMany({
       where: own,
       data: {
         lockedUntil: null,
         lastError: error instanceof Error ? error.message.slice(0, 500) : "unknown",
-        ...(isLast
-          ? { failedAt: new Date() }
-          : { availableAt: new Date(Date.now() + pauseBeforeRetry(row.attempts)) }),
+        ...(nextAt ? { availableAt: nextAt } : { failedAt: new Date() }),
       },
     });
   }
@@ -100,14 +97,4 @@ async function dispatch<K extends OutboxKind>(services: WorkerServices, kind: K,
     firstAttemptAt: row.firstAttemptAt ?? new Date(),
   };
   await handlers[kind](services, message);
-}
-
-/** Shown beside the invitation, so that somebody can send it again or pass the word on. */
-async function noteFailedInvitation(services: WorkerServices, row: Row): Promise<void> {
-  const { invitationId, sealedToken } = outboxPayloads["letter.invitation"].parse(row.payload);
-  const secretHash = parseInvitationToken(services.sealer.open(sealedToken))?.secretHash ?? "";
-  const { tenantId } = row;
-  await inTenant(services, { tenantId, access: "write" }, ({ db, now }) =>
-    recordInvitationDelivery({ db, now }, { tenantId, invitationId, secretHash, status: "FAILED" }),
-  );
 }

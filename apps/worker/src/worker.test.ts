@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
 import { cancelInvitation } from "@tenantry/core/invitations/cancel-invitation";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
 import { listInvitations } from "@tenantry/core/invitations/list-invitations";
@@ -10,6 +11,7 @@ import { declineRequests } from "@tenantry/core/requests/decline-requests";
 import { evaluateSeatAlerts } from "@tenantry/core/seats/seat-alerts";
 import { asMember, createTestTenant, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { lettersToOneAddress } from "./letter-slots";
 import { maxLetterAttempts, pauseBeforeRetry } from "./run-outbox";
 import { runSweeps } from "./run-sweeps";
 import { openTestStack, type TestStack } from "./testing/stack";
@@ -29,7 +31,7 @@ const newAddress = () => `person-${++serial}@example.com`;
 async function invite(tenant: TestTenant, email: string): Promise<string> {
   return asMember(stack.world, tenant, tenant.owner, async (context) => {
     await createInvitations(context, stack.services.sealer, { invitations: [{ email, role: "MEMBER" }] });
-    const { rows } = await listInvitations(context, { filter: "open", limit: 100 });
+    const { rows } = await listInvitations(context, { limit: 100 });
     return rows.find((row) => row.email === email)?.id ?? "";
   });
 }
@@ -130,11 +132,18 @@ describe("letters", () => {
     send.mockRestore();
     expect(await stack.lettersTo(email)).toEqual([]);
     const { rows } = await stack.admin.query(
-      "SELECT i.status, i.delivery_status, o.attempts, o.last_error FROM invitations i JOIN outbox_messages o ON o.dedupe_key = 'invitation:' || i.id || ':0' WHERE i.id = $1",
+      "SELECT i.status, i.delivery_status, i.delivery_problem, i.next_delivery_at = o.available_at AS waits, o.attempts, o.last_error FROM invitations i JOIN outbox_messages o ON o.dedupe_key = 'invitation:' || i.id || ':0' WHERE i.id = $1",
       [id],
     );
     expect(rows).toEqual([
-      { status: "PENDING", delivery_status: "QUEUED", attempts: 1, last_error: "connect ECONNREFUSED" },
+      {
+        status: "PENDING",
+        delivery_status: "QUEUED",
+        delivery_problem: "The mail server could not be reached.",
+        waits: true,
+        attempts: 1,
+        last_error: "connect ECONNREFUSED",
+      },
     ]);
     await hurry();
     await stack.drain();
@@ -155,6 +164,87 @@ describe("letters", () => {
       [id],
     );
     expect(rows).toEqual([{ delivery_status: "FAILED", failed: true }]);
+  });
+
+  it("that an address refuses for good end the invitation, free its seat, and tell why", async () => {
+    const tenant = await createTestTenant(stack.world, { planKey: "team" });
+    const id = await invite(tenant, newAddress());
+    const refused = { responseCode: 550, command: "RCPT TO:<x>", response: "550 5.1.1 no such user" };
+    const send = vi
+      .spyOn(stack.services.mailer, "send")
+      .mockRejectedValueOnce(Object.assign(new Error("refused"), refused));
+    await stack.drain();
+    send.mockRestore();
+    const { rows } = await stack.admin.query(
+      `SELECT i.status, i.delivery_status, i.delivery_problem, o.failed_at IS NOT NULL AS failed,
+        (SELECT count(*)::int FROM audit_events a WHERE a.tenant_id = i.tenant_id AND a.action = 'invitation.bounced') AS told
+       FROM invitations i JOIN outbox_messages o ON o.dedupe_key = 'invitation:' || i.id || ':0' WHERE i.id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([
+      {
+        status: "BOUNCED",
+        delivery_status: "FAILED",
+        delivery_problem: "The mail server of this address refuses it (550 5.1.1 no such user).",
+        failed: true,
+        told: 1,
+      },
+    ]);
+  });
+
+  it("leave no secret in the log, whatever goes wrong with them", async () => {
+    const tenant = await createTestTenant(stack.world, { planKey: "team" });
+    const id = await invite(tenant, newAddress());
+    const sealed = await stack.admin.query(
+      "SELECT payload->>'sealedToken' AS token FROM outbox_messages WHERE dedupe_key = $1",
+      [`invitation:${id}:0`],
+    );
+    const lines: unknown[] = [];
+    const log = vi.spyOn(stack.services.logger, "warn").mockImplementation((...line: unknown[]) => {
+      lines.push(line);
+    });
+    const send = vi.spyOn(stack.services.mailer, "send").mockRejectedValueOnce(new Error("away"));
+    await stack.drain();
+    send.mockRestore();
+    log.mockRestore();
+    const text = inspect(lines, { depth: 10 });
+    expect(text).toContain("away");
+    const token = stack.services.sealer.open(sealed.rows[0].token);
+    for (const secret of [token, sealed.rows[0].token]) expect(text).not.toContain(secret);
+    await hurry();
+    await stack.drain();
+  });
+
+  it("to one address are held to what a day allows, whichever tenants they come from", async () => {
+    const email = newAddress();
+    const day = Math.floor(Date.now() / 86_400_000) * 86_400_000;
+    const digest = createHash("sha256").update(email).digest("hex").slice(0, 32);
+    await stack.admin.query("INSERT INTO rate_limits VALUES ($1, $2, $3)", [
+      `letters-to:${digest}`,
+      new Date(day),
+      lettersToOneAddress.limit - 1,
+    ]);
+    const tenants = [
+      await createTestTenant(stack.world, { planKey: "team" }),
+      await createTestTenant(stack.world, { planKey: "team" }),
+    ];
+    for (const tenant of tenants) {
+      await invite(tenant, email);
+      await stack.drain();
+    }
+    expect(await stack.lettersTo(email)).toHaveLength(1);
+    const { rows } = await stack.admin.query(
+      "SELECT status, delivery_status, delivery_problem FROM invitations WHERE email = $1 ORDER BY created_at",
+      [email],
+    );
+    expect(rows).toEqual([
+      { status: "PENDING", delivery_status: "SENT", delivery_problem: null },
+      {
+        status: "PENDING",
+        delivery_status: "QUEUED",
+        delivery_problem: expect.stringContaining("waits until tomorrow"),
+      },
+    ]);
   });
 
   it("tell owners and admins once that seats run short", async () => {

@@ -1,6 +1,7 @@
 export {
   brandingSchema,
   createInvitationsSchema,
+  createLinkSchema,
   domainSchema,
   logoAnswerSchema,
   plainBranding,

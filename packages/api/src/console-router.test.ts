@@ -1,3 +1,4 @@
+import { newId } from "@tenantry/core/ids";
 import { createTestTenant, seatTestMembers } from "@tenantry/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApi, type TestApi } from "./testing/api";
@@ -118,6 +119,59 @@ describe("the console", () => {
         code: "BAD_REQUEST",
       });
     }
+  });
+
+  it("lets operators help somebody to join, with a reason, and never shows them the link", async () => {
+    const tenant = await createTestTenant(api.world, { planKey: "team" });
+    const tenantId = tenant.tenant.id;
+    const owner = await api.as(tenant.owner);
+    const invited = { email: "helped@example.com", role: "MEMBER" as const };
+    await owner.invitations.create({ tenant: tenant.tenant.slug, invitations: [invited] });
+    const sam = await api.asOperator("SUPPORT");
+    const { rows } = await sam.tenants.listInvitations({ tenantId });
+    const id = rows[0]?.id ?? "";
+    const reason = "The customer called us";
+    await expect(sam.tenants.resendInvitation({ tenantId, id, reason: "short" })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+    const answers = [
+      await sam.tenants.checkInvitation({ tenantId, address: "Helped@EXAMPLE.com" }),
+      await sam.tenants.resendInvitation({ tenantId, id, reason }),
+      await sam.tenants.extendInvitation({ tenantId, id, reason }),
+    ];
+    expect(answers[0]).toMatchObject({ failing: null, invitation: { id, status: "PENDING" } });
+    const sealed = await api.admin.query(
+      "SELECT payload->>'sealedToken' AS sealed FROM outbox_messages WHERE tenant_id = $1 AND kind = 'letter.invitation'",
+      [tenantId],
+    );
+    expect(sealed.rows).toHaveLength(2);
+    for (const row of sealed.rows) {
+      const text = JSON.stringify(answers);
+      expect(text).not.toContain(row.sealed);
+      expect(text).not.toContain(api.console.sealer.open(row.sealed));
+    }
+    await api.world.directory.directory.user.create({
+      data: {
+        id: newId(),
+        email: invited.email,
+        emailNormalized: invited.email,
+        name: "Helped",
+        passwordHash: "none",
+        createdAt: new Date(),
+      },
+    });
+    expect(await sam.tenants.checkInvitation({ tenantId, invitationId: id })).toMatchObject({
+      failing: "account",
+    });
+    await sam.tenants.cancelInvitation({ tenantId, id, reason });
+    expect(await sam.tenants.checkInvitation({ tenantId, invitationId: id })).toMatchObject({
+      failing: "invitation",
+    });
+    const activity = await sam.tenants.listActivity({ tenantId });
+    expect(activity.rows.slice(0, 2)).toMatchObject([
+      { action: "invitation.cancelled", actorType: "OPERATOR", reason },
+      { action: "invitation.resent", actorType: "OPERATOR", reason },
+    ]);
   });
 
   it("answers an unknown tenant with a sentence", async () => {

@@ -20,6 +20,8 @@ export type WorkspaceServices = {
 export type ConsoleServices = {
   operators: OperatorDatabase;
   auth: OperatorAuth;
+  /** Seals the links of letters that operators order; the console opens none. */
+  sealer: Sealer;
   publicUrl: string;
   /** Where the customers' workspace is, for links. */
   workspaceUrl: string;

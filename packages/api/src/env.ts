@@ -15,13 +15,13 @@ const sharedEnvSchema = z.object({
   CONSOLE_URL: httpUrl,
   /** Lets a tenant live in a time of its own. For development, tests and the demo. */
   TEST_CLOCKS: flag,
+  APP_SECRET: z.string().min(32, "must have 32 characters or more"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
 export const workspaceEnvSchema = sharedEnvSchema.extend({
   DATABASE_RUNTIME_URL: postgresUrl,
   DATABASE_AUTH_URL: postgresUrl,
-  APP_SECRET: z.string().min(32, "must have 32 characters or more"),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_", "must begin with whsec_"),
 });
 

@@ -16,6 +16,7 @@ export {
 } from "@tenantry/core/configuration/document";
 export { domainSchema } from "@tenantry/core/domains/domain-schema";
 export { createInvitationsSchema } from "@tenantry/core/invitations/create-invitations-schema";
+export { createLinkSchema } from "@tenantry/core/links/create-link-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
 export { logoAnswerSchema, refusalSchema } from "./logo-answer";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";

@@ -52,6 +52,7 @@ function openConsoleServices(): Running<ConsoleServices> {
     services: {
       operators,
       auth: createOperatorAuth({ operatorView: operators.operatorView, publicUrl: env.CONSOLE_URL }),
+      sealer: createSealer(env.APP_SECRET),
       publicUrl: env.CONSOLE_URL,
       workspaceUrl: env.WORKSPACE_URL,
       stripeDashboardUrl: env.STRIPE_API_URL ?? "https://dashboard.stripe.com",

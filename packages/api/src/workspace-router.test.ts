@@ -77,9 +77,14 @@ describe("who may call", () => {
       "auth.signIn",
       "auth.signOut",
       "auth.signUpWithInvitation",
+      "invitations.decline",
       "invitations.getByToken",
+      "links.getByToken",
     ];
-    const ownAccount = ["invitations.accept", "workspaces.list"];
+    const ownAccount = [
+      ...["domains.join", "inbox.accept", "inbox.decline", "inbox.list", "invitations.accept", "links.join"],
+      ...["requests.create", "requests.withdraw", "workspaces.list"],
+    ];
     const withTenant = Object.entries(workspaceRouter._def.procedures).filter(([, procedure]) => {
       const inputs = (procedure as unknown as { _def: { inputs: { shape?: object }[] } })._def.inputs;
       return inputs.some((input) => input.shape && "tenant" in input.shape);
@@ -93,15 +98,13 @@ describe("a write that fails", () => {
   it("leaves nothing of itself", async () => {
     const tenant = await createTestTenant(api.world, { planKey: "starter" });
     const caller = await api.as(tenant.owner);
-    const invitations = Array.from({ length: 6 }, (_, i) => ({
-      email: `p${i}@example.com`,
-      role: "MEMBER" as const,
-    }));
+    const invitations = [{ email: "p@example.com", role: "MEMBER" as const }];
+    // The invitation is written by then; its letter cannot be ordered.
+    await api.admin.query("REVOKE INSERT ON outbox_messages FROM app_runtime");
     await expect(
       caller.invitations.create({ tenant: tenant.tenant.slug, invitations }),
-    ).rejects.toMatchObject({
-      code: "CONFLICT",
-    });
+    ).rejects.toMatchObject({ code: "INTERNAL_SERVER_ERROR" });
+    await api.admin.query("GRANT INSERT ON outbox_messages TO app_runtime");
     const { rows } = await api.admin.query(
       `SELECT (SELECT count(*)::int FROM invitations WHERE tenant_id = $1) AS invitations,
         (SELECT count(*)::int FROM outbox_messages WHERE tenant_id = $1 AND kind LIKE 'letter%') AS letters,
@@ -122,14 +125,51 @@ describe("a write that fails", () => {
     const { rows } = await owner.invitations.list({ tenant: theirs.tenant.slug });
     const id = rows[0]?.id ?? "";
     const attacker = await api.as(mine.owner);
-    for (const act of [attacker.invitations.cancel, attacker.invitations.resend]) {
+    const { cancel, resend, extend, cancelMany, resendMany, extendMany } = attacker.invitations;
+    for (const act of [cancel, resend, extend])
       await expect(act({ tenant: mine.tenant.slug, id })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    }
+    for (const act of [cancelMany, resendMany, extendMany])
+      await expect(act({ tenant: mine.tenant.slug, ids: [id] })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await owner.invitations.list({ tenant: theirs.tenant.slug })).rows[0]).toMatchObject({
       status: "PENDING",
-      resendCount: 0,
+      timesSent: 1,
     });
     await owner.invitations.cancel({ tenant: theirs.tenant.slug, id });
+  });
+});
+
+describe("a list of people to invite", () => {
+  it("is shown with its price before, and invited row by row", async () => {
+    const tenant = await createTestTenant(api.world, { planKey: "team" });
+    const [member] = await seatTestMembers(api.world, tenant, { count: 8 });
+    const caller = await api.as(tenant.owner);
+    const input = {
+      tenant: tenant.tenant.slug,
+      invitations: ["one@example.com", "no address", "two@example.com", member?.email ?? ""].map((email) => ({
+        email,
+        role: "MEMBER" as const,
+      })),
+    };
+    const preview = await caller.invitations.preview(input);
+    expect(preview).toMatchObject({
+      reserving: 2,
+      notFitting: 0,
+      extra: { seats: 1, unitMonthMinor: 1200, currency: "usd" },
+    });
+    const results = await caller.invitations.create(input);
+    expect(results).toEqual(preview.rows);
+    expect(results.map(({ verdict }) => verdict)).toEqual([
+      "new",
+      "invalid_address",
+      "new",
+      "already_member",
+    ]);
+    const listed = await caller.invitations.list({ tenant: tenant.tenant.slug });
+    expect(listed.counts).toMatchObject({ open: 2 });
+    const ids = listed.rows.map(({ id }) => id);
+    const outcomes = await caller.invitations.cancelMany({ tenant: tenant.tenant.slug, ids });
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["done", "done"]);
+    expect(JSON.stringify([preview, results, listed, outcomes])).not.toMatch(/secret|sealed|normalized/i);
   });
 });
 

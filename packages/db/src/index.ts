@@ -12,6 +12,7 @@ export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { lockSeatAccount } from "./sql/lock-seat-account";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
+export { type InvitationRenewal, renewInvitations } from "./sql/renew-invitations";
 export { type TakeSeatInput, takeSeat } from "./sql/take-seat";
 export { TenantScopeError } from "./tenant/models";
 export { type TenantScope, UnscopedQueryError } from "./tenant/tenant-connection";
@@ -64,10 +65,16 @@ export type OperatorView = Models<
   | "subscription"
   | "auditEvent"
   | "stripeCustomer"
-> & { listTenantSeats(input: ListTenantSeatsInput): Promise<TenantSeatsRow[]> };
+> & {
+  /** Whether an address has an account, and nothing else of it: the role reads three columns. */
+  findAccount(emailNormalized: string): Promise<{ isVerified: boolean } | null>;
+  listTenantSeats(input: ListTenantSeatsInput): Promise<TenantSeatsRow[]>;
+};
 
 /** The worker's queue and the look-ups it needs to find a message's tenant. */
-export type WorkerQueue = Models<"outboxMessage" | "stripeEvent" | "stripeCustomer" | "tenant"> & {
+export type WorkerQueue = Models<
+  "outboxMessage" | "stripeEvent" | "stripeCustomer" | "tenant" | "rateLimit"
+> & {
   claim(input: { now: Date; limit: number; leaseMs: number }): Promise<string[]>;
 };
 
@@ -140,6 +147,11 @@ export function openOperatorDatabase(url: string, poolSize = 10): OperatorDataba
   const { client, database } = openPlain(url, options);
   const tenants = openTenants(url, options);
   const operatorView: OperatorView = Object.assign(Object.create(client) as PrismaClient, {
+    findAccount: async (emailNormalized: string) => {
+      const select = { emailVerifiedAt: true } as const;
+      const account = await client.user.findUnique({ where: { emailNormalized }, select });
+      return account && { isVerified: account.emailVerifiedAt !== null };
+    },
     listTenantSeats: (input: ListTenantSeatsInput) => listTenantSeats(client, input),
   });
   return { ...database, ...tenants, operatorView, ...closeBoth(database, tenants) };

@@ -10,6 +10,7 @@ export const tableClasses = {
   membership_intervals: "tenant",
   invitations: "tenant",
   invitation_links: "tenant",
+  invitation_letters: "tenant",
   seat_requests: "tenant",
   bulk_jobs: "tenant",
   bulk_job_rows: "tenant",

@@ -62,7 +62,7 @@ test("two people are invited at once; one makes an account and joins, the other 
   await expect(page.getByRole("row", { name: known.email })).toContainText("Open");
   await expect(page.getByRole("row", { name: newcomer })).toBeHidden();
   await expectNoAxeViolations(page);
-  await page.getByRole("link", { name: "All", exact: true }).click();
+  await page.getByRole("link", { name: /^Joined/ }).click();
   await expect(page.getByRole("row", { name: newcomer })).toContainText("Joined");
 
   const signingIn = await openBrowser();

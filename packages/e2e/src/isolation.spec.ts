@@ -26,7 +26,7 @@ const procedures: {
 }[] = [
   { path: "workspaces.get", kind: "query", input: () => ({}) },
   { path: "members.list", kind: "query", input: () => ({}) },
-  { path: "invitations.list", kind: "query", input: () => ({ filter: "all" }) },
+  { path: "invitations.list", kind: "query", input: () => ({ group: "all" }) },
   { path: "seats.get", kind: "query", input: () => ({}) },
   {
     path: "invitations.create",

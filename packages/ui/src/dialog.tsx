@@ -21,6 +21,8 @@ interface DialogProps {
   /** False while sending: neither Escape, outside press nor the cross close it. */
   dismissible?: boolean;
   closeLabel?: string;
+  /** Where focus begins, when it is not the first thing that can have it. */
+  initialFocus?: () => HTMLElement | null;
 }
 
 const widths = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl" };
@@ -37,6 +39,7 @@ export function Dialog({
   size = "md",
   dismissible = true,
   closeLabel = "Close",
+  initialFocus,
 }: DialogProps) {
   return (
     <BaseDialog.Root
@@ -50,7 +53,11 @@ export function Dialog({
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropClass} />
         <BaseDialog.Viewport className={dialogViewportClass}>
-          <BaseDialog.Popup className={cn(dialogPopupClass, widths[size])}>
+          <BaseDialog.Popup
+            // On a touch screen a focused field would pull up the keyboard over what is to be read.
+            initialFocus={initialFocus && ((how) => (how === "touch" ? true : (initialFocus() ?? true)))}
+            className={cn(dialogPopupClass, widths[size])}
+          >
             <header className="flex flex-col gap-1 px-5 pt-5 pr-14 pb-4 sm:px-6">
               <BaseDialog.Title className="font-semibold text-lg">{title}</BaseDialog.Title>
               {description ? (

@@ -10,11 +10,16 @@ export const tenantTabs = [
   "overview",
   "members",
   "invitations",
+  "joining",
   "overage",
   "configuration",
   "activity",
 ] as const;
 
+/** How a tenant's invitations are looked at; `closed` were declined or cancelled. */
+export const invitationGroups = ["all", "open", "accepted", "expired", "closed", "bounced"] as const;
+
+export type InvitationGroup = (typeof invitationGroups)[number];
 export type TenantFilter = (typeof tenantFilters)[number];
 export type TenantTab = (typeof tenantTabs)[number];
 
@@ -27,10 +32,11 @@ export const tenantListParams = {
   filter: parseAsStringLiteral(tenantFilters).withDefault("all"),
 };
 
-/** One tenant's page in the address: the tab, and the search among its members. */
+/** One tenant's page in the address: the tab, the search in its list, and which invitations are shown. */
 export const tenantPageParams = {
   tab: parseAsStringLiteral(tenantTabs).withDefault("overview"),
   q: searchInAddress,
+  group: parseAsStringLiteral(invitationGroups).withDefault("all"),
 };
 
 /** A search as it is sent: nothing around it, and no longer than the server takes. */

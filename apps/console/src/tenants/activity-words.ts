@@ -9,6 +9,12 @@ export type ActivityEvent = Pick<
 
 const timeZone = "UTC";
 
+const joinPolicies: Record<string, string> = {
+  OFF: "let nobody join by the domain",
+  REQUEST: "let people ask to join by the domain",
+  AUTO: "let people join by the domain",
+};
+
 /** What somebody did, as the rest of a sentence that begins with their name. */
 const deeds: Record<string, (event: ActivityEvent) => string> = {
   "tenant.created": ({ after }) =>
@@ -19,12 +25,26 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "invitation.accepted": ({ after }) => `joined${asRole(after)}`,
   "invitation.cancelled": ({ targetLabel }) => `withdrew the invitation of ${targetLabel}`,
   "invitation.resent": ({ targetLabel }) => `sent the invitation of ${targetLabel} again`,
+  "invitation.declined": ({ targetLabel }) => `declined the invitation of ${targetLabel}`,
+  "link.created": ({ targetLabel, after }) => `made the link ${targetLabel}${asRole(after)}`,
+  "link.revoked": ({ targetLabel }) => `revoked the link ${targetLabel}`,
+  "member.joined_by_link": ({ after }) => `joined by a link${asRole(after)}`,
+  "member.joined_by_domain": ({ after }) => `joined by their domain${asRole(after)}`,
+  "member.request_granted": ({ targetLabel, after }) => `let ${targetLabel} in${asRole(after)}`,
+  "seat_request.created": ({ targetLabel }) => `asked for a seat for ${targetLabel}`,
+  "seat_request.granted": ({ targetLabel }) => `granted the request of ${targetLabel}`,
+  "seat_request.declined": ({ targetLabel }) => `declined the request of ${targetLabel}`,
+  "seat_request.withdrawn": ({ targetLabel }) => `withdrew the request of ${targetLabel}`,
+  "invitation.extended": ({ targetLabel }) => `extended the invitation of ${targetLabel}`,
+  "invitation.bounced": ({ targetLabel }) => `could not deliver the invitation of ${targetLabel}`,
   "overage.closed": ({ targetLabel, after }) =>
     `closed the month from ${day(targetLabel)} with ${due(after)}`,
   "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,
   "domain.claimed": ({ targetLabel }) => `claimed the domain ${targetLabel}`,
   "domain.verified": ({ targetLabel }) => `found the domain ${targetLabel} verified`,
   "domain.lost": ({ targetLabel }) => `lost sight of the domain ${targetLabel}`,
+  "domain.join_policy_changed": ({ targetLabel, after }) =>
+    `${joinPolicies[text(after, "policy") ?? ""] ?? "changed how people join by"} ${targetLabel}`,
   "domain.removed": ({ targetLabel }) => `removed the domain ${targetLabel}`,
   "configuration.changed": ({ after }) => `changed the configuration: ${names(after)}`,
   "configuration.restored": ({ targetLabel, after }) =>

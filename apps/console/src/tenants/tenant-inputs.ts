@@ -1,7 +1,16 @@
+import { type InvitationGroup, toSearch } from "@/lib/queries";
+
 /** The inputs of a tenant's lists: server and browser must ask with the same ones, or the browser asks again. */
 export const activityInput = (tenantId: string) => ({ tenantId, limit: 30 });
 
-export const invitationsInput = (tenantId: string) => ({ tenantId, filter: "all" as const, limit: 50 });
+export function invitationsInput(tenantId: string, { group, q }: { group: InvitationGroup; q: string }) {
+  const search = toSearch(q);
+  return { tenantId, group, limit: 50, ...(search ? { search } : {}) };
+}
+
+export const requestsInput = (tenantId: string) => ({ tenantId, filter: "all" as const, limit: 50 });
+
+export const linksInput = (tenantId: string) => ({ tenantId, limit: 50 });
 
 export const versionsInput = (tenantId: string) => ({ tenantId, limit: 10 });
 

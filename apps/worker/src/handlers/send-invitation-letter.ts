@@ -3,6 +3,7 @@ import { recordInvitationDelivery } from "@tenantry/core/invitations/record-invi
 import { renderInvitationLetter } from "@tenantry/email/letters/invitation";
 import { inTenant } from "../in-tenant";
 import { readLetterBrand } from "../letter-brand";
+import { withLetterSlot } from "../letter-slots";
 import type { Handler } from "../outbox-message";
 
 /** Sends an invitation's link, unless it was settled or replaced while the letter waited. */
@@ -34,11 +35,14 @@ export const sendInvitationLetter: Handler<"letter.invitation"> = async (
     return { ...rendered, to: invitation.email };
   });
   if (!letter) return;
-  await services.mailer.send({ ...letter, messageId: `<${id}@tenantry>` });
-  await inTenant(services, { tenantId, access: "write" }, ({ db, now }) =>
-    recordInvitationDelivery(
-      { db, now },
-      { tenantId, invitationId: payload.invitationId, secretHash, status: "SENT" },
-    ),
+  await withLetterSlot(services, letter.to, () =>
+    services.mailer.send({ ...letter, messageId: `<${id}@tenantry>` }),
+  );
+  await inTenant(services, { tenantId, access: "write" }, (context) =>
+    recordInvitationDelivery(context, {
+      invitationId: payload.invitationId,
+      secretHash,
+      delivery: { status: "SENT" },
+    }),
   );
 };

@@ -81,7 +81,13 @@ it("no token of another tenant is in anything that is made for A: answers, heade
     .map(([path]) => path);
   for (const path of queries) {
     for (const tenant of [mine.tenant.slug, canaries.slug, undefined]) await request(path, { tenant });
-    await request(path, { tenant: mine.tenant.slug, search: "canary", filter: "all", cursor: "x" });
+    await request(path, {
+      tenant: mine.tenant.slug,
+      search: "canary",
+      filter: "all",
+      group: "all",
+      cursor: "x",
+    });
   }
   expect(seen.join("\n")).toContain(mine.tenant.slug);
   const made = [...seen, ...lines].join("\n");
@@ -101,7 +107,7 @@ it("an operator's page of one tenant holds nothing of another", async () => {
   const pages = await Promise.all([
     tenants.get({ tenantId }),
     tenants.listMembers({ tenantId }),
-    tenants.listInvitations({ tenantId, filter: "all" }),
+    tenants.listInvitations({ tenantId, group: "all" }),
     tenants.listActivity({ tenantId }),
     tenants.getOverage({ tenantId }),
     configuration.get({ tenantId }),

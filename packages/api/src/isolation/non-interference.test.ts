@@ -67,7 +67,7 @@ const slug = "same-name";
 
 /** The nth invitation of the list, if there is one: ids differ between the worlds, places do not. */
 async function nthInvitation({ caller }: World, n: number): Promise<string> {
-  const { rows } = await caller.invitations.list({ tenant: slug, filter: "all" });
+  const { rows } = await caller.invitations.list({ tenant: slug, group: "all" });
   return rows[n % Math.max(rows.length, 1)]?.id ?? "0198f000-0000-7000-8000-00000000abcd";
 }
 
@@ -117,7 +117,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(
     {
       name: "list invitations",
-      run: ({ caller }) => caller.invitations.list({ tenant: slug, filter: "all" }),
+      run: ({ caller }) => caller.invitations.list({ tenant: slug, group: "all" }),
     },
     { name: "seats", run: ({ caller }) => caller.seats.get({ tenant: slug }) },
     { name: "workspace", run: ({ caller }) => caller.workspaces.get({ tenant: slug }) },

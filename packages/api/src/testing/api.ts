@@ -46,6 +46,7 @@ export async function openTestApi(): Promise<TestApi> {
   const consoleServices: ConsoleServices = {
     operators,
     auth: createOperatorAuth({ operatorView: operators.operatorView, publicUrl: "http://localhost:3001" }),
+    sealer: workspace.sealer,
     publicUrl: "http://localhost:3001",
     workspaceUrl: "http://localhost:3000",
     stripeDashboardUrl: "http://localhost:12111",

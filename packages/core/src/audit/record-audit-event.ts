@@ -12,12 +12,18 @@ export type AuditInput = {
 };
 
 /** Writes what was done into the same transaction as the doing. Never put a secret into `before` or `after`. */
-export async function recordAuditEvent(
+export async function recordAuditEvent(context: TenantContext, input: AuditInput): Promise<void> {
+  await recordAuditEvents(context, [input]);
+}
+
+/** As {@link recordAuditEvent}, for everything that one act did, in one statement. */
+export async function recordAuditEvents(
   { db, tenant, actor, now }: TenantContext,
-  input: AuditInput,
+  inputs: readonly AuditInput[],
 ): Promise<void> {
+  if (inputs.length === 0) return;
   await db.auditEvent.createMany({
-    data: {
+    data: inputs.map((input) => ({
       tenantId: tenant.id,
       id: newId(),
       at: now,
@@ -31,6 +37,6 @@ export async function recordAuditEvent(
       reason: input.reason ?? null,
       ...(input.before ? { before: input.before } : {}),
       ...(input.after ? { after: input.after } : {}),
-    },
+    })),
   });
 }

@@ -36,8 +36,25 @@ export const flags = {
 export const limits = {
   invitationsPerDay: {
     label: "Invitations a day",
-    description: "How many people the workspace can invite within 24 hours.",
-    unit: "invitations",
+    description:
+      "How many letters of invitation the workspace can send within 24 hours, repeated ones among them.",
+    unit: "letters",
+    default: 500,
+    max: 100_000,
+  },
+  invitationsPerPersonAndDay: {
+    label: "Invitations a day and person",
+    description:
+      "How many letters of invitation one member can send within 24 hours, repeated ones among them.",
+    unit: "letters",
+    default: 1_000,
+    max: 100_000,
+  },
+  invitationsPerPersonAndHour: {
+    label: "Invitations an hour and person",
+    description:
+      "How many letters of invitation one member can send within an hour, repeated ones among them.",
+    unit: "letters",
     default: 500,
     max: 100_000,
   },

@@ -8,6 +8,7 @@ export async function rememberAddresses(
   { db, tenant }: Pick<TenantContext, "db" | "tenant">,
   addresses: readonly string[],
 ): Promise<void> {
+  if (addresses.length === 0) return;
   await db.addressTenant.createMany({
     data: addresses.map((emailNormalized) => ({ tenantId: tenant.id, emailNormalized })),
     skipDuplicates: true,

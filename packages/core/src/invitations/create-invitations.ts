@@ -1,81 +1,105 @@
-import type { Role } from "@tenantry/db/generated/enums";
 import type { z } from "zod";
-import { recordAuditEvent } from "../audit/record-audit-event";
+import { recordAuditEvents } from "../audit/record-audit-event";
 import { newId } from "../ids";
 import { rememberAddresses } from "../inbox/remember-addresses";
-import { assertMayGrant } from "../members/authority";
-import { normalizeEmail } from "../normalize-email";
-import { enqueue } from "../outbox/enqueue";
 import type { Sealer } from "../outbox/seal";
-import { getPlan, isBillable, seatTypeOf } from "../plans";
+import { createSeatRequests } from "../requests/create-seat-request";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { admit, mayPassLimit, openSeatGate } from "../seats/seat-gate";
+import { openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
+import { type ClassifiedRow, classifyInvitations } from "./classify-invitations";
 import type { createInvitationsSchema } from "./create-invitations-schema";
 import { createInvitationToken } from "./invitation-token";
-import { assertSendingLimits } from "./sending-limits";
+import { orderLetters } from "./order-letters";
 
 /** How long a link can be used. */
 export const invitationLifetimeMs = 7 * 24 * 60 * 60 * 1000;
 
-export type InvitationOutcome =
-  | "invited"
-  | "already_member"
-  | "already_invited"
-  | "deactivated_member"
-  | "repeated";
-
-export type InvitationResult = { email: string; outcome: InvitationOutcome };
+export type InvitationResult = Pick<ClassifiedRow, "email" | "role" | "verdict" | "message" | "isExtra">;
 
 type Inviting = TenantContext<Actor & { type: "USER" }>;
-type Candidate = { email: string; emailNormalized: string; role: Role };
 
 /**
- * Invites people, each at once with a reserved seat and an ordered letter. Somebody who is a member or invited already
- * is reported and left alone; for the others there is room for all, or nobody is invited.
- * @throws DomainError FORBIDDEN for a role above one's own, SEAT_LIMIT_REACHED, TENANT_CLOSED, RATE_LIMITED.
+ * Invites people, each at once with a reserved seat and an ordered letter. Rows stand for themselves: whoever cannot be
+ * invited is reported and holds up nobody else. What the policy parks becomes a request to an owner, without a letter
+ * and without a seat.
+ * @returns a verdict for each row, in the order given.
+ * @throws DomainError TENANT_CLOSED.
  */
 export async function createInvitations(
   context: Inviting,
   sealer: Sealer,
   input: z.infer<typeof createInvitationsSchema>,
 ): Promise<InvitationResult[]> {
-  const { db, tenant, now } = context;
-  assertMayGrant(
-    context.actor,
-    input.invitations.map((invitation) => invitation.role),
-  );
+  assertTenantAllows(context.tenant, "grow");
   const account = await openSeatGate(context);
-  const candidates = input.invitations.map(({ email, role }) => ({
-    email: email.trim(),
-    emailNormalized: normalizeEmail(email),
+  const rows = await classifyInvitations(context, account, input.invitations);
+  const fresh = rows.filter(({ verdict }) => verdict === "new");
+  await settleLapsed(context, fresh);
+  await writeInvitations(context, sealer, fresh, account.seatPolicy === "APPROVAL");
+  await createSeatRequests(
+    context,
+    rows
+      .filter(({ verdict }) => verdict === "parked")
+      .map((row) => ({
+        kind: "INVITE",
+        person: row,
+        role: row.role,
+        seatType: row.seatType,
+        seatExpiresAt: row.seatExpiresAt,
+        door: "invitation",
+        needsOwner: true,
+        requestedBy: context.actor,
+      })),
+  );
+  if (fresh.length > 0) await evaluateSeatAlerts(context);
+  return rows.map(({ email, role, verdict, message, isExtra }) => ({
+    email,
     role,
+    verdict,
+    message,
+    isExtra,
   }));
-  const outcomes = await classify(context, candidates);
-  const fresh = candidates.filter((_, index) => outcomes[index] === "invited");
-  const plan = getPlan(account.planKey);
-  const seats = fresh.filter((candidate) => isBillable(seatTypeOf(plan, candidate.role))).length;
-  if (fresh.length > 0) {
-    assertTenantAllows(tenant, "grow");
-    await assertSendingLimits(context, fresh);
-  }
-  const approved = mayPassLimit(context.actor);
-  const aboveLimit = seats > 0 && admit(context, account, { kind: "reserve", seats, approved }) === "over";
+}
 
-  const rows = fresh.map((candidate) => {
-    const { token, secretHash } = createInvitationToken(tenant.id);
-    const seatType = seatTypeOf(plan, candidate.role);
-    return { ...candidate, id: newId(), token, secretHash, seatType };
-  });
-  await db.invitation.createMany({
-    data: rows.map(({ token: _, ...row }) => ({
-      ...row,
+/** Marks invitations whose time is over: one live invitation stands for an address, and these must not be in the way. */
+async function settleLapsed({ db, tenant, now }: Inviting, rows: ClassifiedRow[]): Promise<void> {
+  await db.invitation.updateMany({
+    where: {
       tenantId: tenant.id,
+      status: "PENDING",
+      expiresAt: { lte: now },
+      emailNormalized: { in: rows.map(({ emailNormalized }) => emailNormalized) },
+    },
+    data: { status: "EXPIRED", settledAt: now },
+  });
+}
+
+/** @param asksAbove whether a seat above the limit is one that an owner's own act has allowed. */
+async function writeInvitations(
+  context: Inviting,
+  sealer: Sealer,
+  fresh: ClassifiedRow[],
+  asksAbove: boolean,
+): Promise<void> {
+  const { db, tenant, actor, now } = context;
+  if (fresh.length === 0) return;
+  const rows = fresh.map((row) => ({ ...row, id: newId(), ...createInvitationToken(tenant.id) }));
+  await db.invitation.createMany({
+    data: rows.map(({ id, secretHash, isExtra, ...row }) => ({
+      tenantId: tenant.id,
+      id,
+      email: row.email,
+      emailNormalized: row.emailNormalized,
+      role: row.role,
+      seatType: row.seatType,
+      seatExpiresAt: row.seatExpiresAt,
+      aboveLimit: asksAbove && isExtra,
       status: "PENDING" as const,
-      aboveLimit,
+      secretHash,
       expiresAt: new Date(now.getTime() + invitationLifetimeMs),
-      invitedByUserId: context.actor.id,
+      invitedByUserId: actor.id,
       createdAt: now,
     })),
   });
@@ -83,50 +107,22 @@ export async function createInvitations(
     context,
     rows.map((row) => row.emailNormalized),
   );
-  for (const { id, email, role, token } of rows) {
-    await recordAuditEvent(context, {
+  await orderLetters(
+    context,
+    sealer,
+    rows.map(({ id, emailNormalized, token }) => ({
+      invitationId: id,
+      emailNormalized,
+      token,
+      resendCount: 0,
+    })),
+  );
+  await recordAuditEvents(
+    context,
+    rows.map(({ id, email, role, seatExpiresAt }) => ({
       action: "invitation.created",
       target: { type: "invitation", id, label: email },
-      after: { role },
-    });
-    await enqueue(db, {
-      kind: "letter.invitation",
-      tenantId: tenant.id,
-      payload: { invitationId: id, sealedToken: sealer.seal(token) },
-      dedupeKey: `invitation:${id}:0`,
-    });
-  }
-  await evaluateSeatAlerts(context);
-  return candidates.map(({ email }, index) => ({ email, outcome: outcomes[index] ?? "invited" }));
-}
-
-/** Marks lapsed invitations, which must not block new ones, and says what would become of each address. */
-async function classify(
-  { db, tenant, now }: Inviting,
-  candidates: Candidate[],
-): Promise<InvitationOutcome[]> {
-  const emailNormalized = { in: candidates.map((candidate) => candidate.emailNormalized) };
-  await db.invitation.updateMany({
-    where: { tenantId: tenant.id, status: "PENDING", expiresAt: { lte: now }, emailNormalized },
-    data: { status: "EXPIRED", settledAt: now },
-  });
-  const members = await db.membership.findMany({
-    where: { tenantId: tenant.id, emailNormalized, status: { not: "REMOVED" } },
-    select: { emailNormalized: true, status: true },
-  });
-  const invited = await db.invitation.findMany({
-    where: { tenantId: tenant.id, emailNormalized, status: "PENDING" },
-    select: { emailNormalized: true },
-  });
-  const membership = new Map(members.map((member) => [member.emailNormalized, member.status]));
-  const pending = new Set(invited.map((invitation) => invitation.emailNormalized));
-  const seen = new Set<string>();
-  return candidates.map(({ emailNormalized: address }) => {
-    if (membership.get(address) === "ACTIVE") return "already_member";
-    if (membership.has(address)) return "deactivated_member";
-    if (pending.has(address)) return "already_invited";
-    if (seen.has(address)) return "repeated";
-    seen.add(address);
-    return "invited";
-  });
+      after: { role, ...(seatExpiresAt ? { seatExpiresAt: seatExpiresAt.toISOString() } : {}) },
+    })),
+  );
 }

@@ -1,82 +1,138 @@
-import { recordAuditEvent } from "../audit/record-audit-event";
+import { type InvitationRenewal, renewInvitations } from "@tenantry/db";
+import { recordAuditEvents } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import { assertMayGrant } from "../members/authority";
-import { enqueue } from "../outbox/enqueue";
 import type { Sealer } from "../outbox/seal";
-import { isBillable } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { admit, openSeatGate } from "../seats/seat-gate";
+import { openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
-import type { Actor, TenantContext } from "../tenancy/tenant-context";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { chooseInviters } from "./choose-inviters";
 import { invitationLifetimeMs } from "./create-invitations";
-import { effectiveStatus } from "./find-invitation";
+import {
+  type InvitationActResult,
+  type InvitationRecord,
+  type Judged,
+  judgeOne,
+  onlyResult,
+  readInvitations,
+  reportActs,
+} from "./invitation-acts";
 import { createInvitationToken } from "./invitation-token";
-import { resendsOfOne } from "./sending-limits";
+import { orderLetters } from "./order-letters";
+import { parkInvitations, type Reopening, readReopenFacts, reopen } from "./reopen-invitations";
+import { readSendingAllowance, resendsOfOne } from "./sending-limits";
 
 /**
- * Sends a new link and ends the old one. A lapsed invitation takes a seat again, so it passes the gate; a live one
- * holds its seat already.
- * @throws DomainError NOT_FOUND, INVITATION_NOT_OPEN, CONFLICT, SEAT_LIMIT_REACHED, TENANT_CLOSED, FORBIDDEN, RATE_LIMITED.
+ * Sends a new link to the invited address and ends the old one; nobody sees either but the invited. The row stays the
+ * same, so the chain of its letters does.
+ * @throws DomainError NOT_FOUND, INVITATION_NOT_OPEN, CONFLICT, SEAT_LIMIT_REACHED, TENANT_CLOSED, FORBIDDEN,
+ * RATE_LIMITED.
  */
 export async function resendInvitation(
-  context: TenantContext<Actor & { type: "USER" }>,
+  context: TenantContext,
   sealer: Sealer,
-  input: { id: string },
-): Promise<void> {
-  const { db, tenant, actor, now } = context;
-  assertTenantAllows(tenant, "grow");
+  { id, ...rest }: { id: string; reason?: string },
+): Promise<InvitationActResult> {
+  return onlyResult(await resendInvitations(context, sealer, { ids: [id], ...rest }));
+}
+
+/**
+ * As {@link resendInvitation}, for up to 500: each stands for itself, under one lock and the sending limits.
+ * @throws DomainError NOT_FOUND when none of them exists, TENANT_CLOSED.
+ */
+export async function resendInvitations(
+  context: TenantContext,
+  sealer: Sealer,
+  input: { ids: readonly string[]; reason?: string },
+): Promise<InvitationActResult[]> {
   const account = await openSeatGate(context);
-  const invitation = await db.invitation.findUnique({
-    where: { tenantId_id: { tenantId: tenant.id, id: input.id } },
-  });
-  if (!invitation) throw new DomainError("NOT_FOUND", "This invitation does not exist.");
-  assertMayGrant(actor, [invitation.role]);
-  const status = effectiveStatus(invitation, now);
-  if (status !== "PENDING" && status !== "EXPIRED") {
-    throw new DomainError("INVITATION_NOT_OPEN", "This invitation is settled and cannot be sent again.");
+  const invitations = await readInvitations(context, input.ids);
+  assertTenantAllows(context.tenant, "write");
+  const facts = await readReopenFacts(context, account, invitations);
+  const allowance = await readSendingAllowance(
+    context,
+    invitations.map(({ emailNormalized }) => emailNormalized),
+  );
+  const inviters = await chooseInviters(context, invitations);
+  const reopenings = new Map<string, Reopening>();
+  const verdicts = new Map<string, Judged>();
+  for (const invitation of invitations) {
+    const rule = () => {
+      if (!inviters.has(invitation.id)) throw nobodyMayInvite();
+      if (invitation.resendCount >= resendsOfOne) throw tooOften();
+      const before = facts.account.pending;
+      const reopening = reopen(facts, invitation);
+      const refusal =
+        reopening === "parked" ? null : allowance.take({ ...invitation, opens: reopening !== "live" });
+      if (refusal) {
+        // The seat is left to the next in the list.
+        facts.account.pending = before;
+        throw new DomainError("RATE_LIMITED", refusal);
+      }
+      reopenings.set(invitation.id, reopening);
+      return reopening === "parked" ? "parked" : "done";
+    };
+    verdicts.set(invitation.id, judgeOne(rule));
   }
-  if (invitation.resendCount >= resendsOfOne) {
-    throw new DomainError(
-      "RATE_LIMITED",
-      "This invitation was sent again often enough. Cancel it and invite anew.",
-    );
-  }
-  if (status === "EXPIRED") {
-    const newer = await db.invitation.findFirst({
-      where: {
-        tenantId: tenant.id,
-        emailNormalized: invitation.emailNormalized,
-        status: "PENDING",
-        id: { not: invitation.id },
-      },
-      select: { id: true },
-    });
-    if (newer) throw new DomainError("CONFLICT", "There is a newer invitation for this address.");
-    if (isBillable(invitation.seatType)) admit(context, account, { kind: "reserve", seats: 1 });
-  }
-  const { token, secretHash } = createInvitationToken(tenant.id);
-  const resendCount = invitation.resendCount + 1;
-  await db.invitation.update({
-    where: { tenantId_id: { tenantId: tenant.id, id: invitation.id } },
-    data: {
-      secretHash,
-      resendCount,
-      status: "PENDING",
-      settledAt: null,
-      deliveryStatus: "QUEUED",
-      invitedByUserId: actor.id,
-      expiresAt: new Date(now.getTime() + invitationLifetimeMs),
-    },
-  });
-  await enqueue(db, {
-    kind: "letter.invitation",
+  const going = invitations.filter(({ id }) => verdicts.get(id)?.outcome === "done");
+  const rows = going.map((invitation) => ({
+    invitation,
+    invitedByUserId: inviters.get(invitation.id) ?? invitation.invitedByUserId,
+    aboveLimit: reopenings.get(invitation.id) === "reopened_above",
+  }));
+  await renew(context, sealer, rows, input.reason);
+  await parkInvitations(
+    context,
+    invitations.filter(({ id }) => verdicts.get(id)?.outcome === "parked"),
+  );
+  return reportActs(input.ids, invitations, verdicts);
+}
+
+type Going = { invitation: InvitationRecord } & Pick<InvitationRenewal, "invitedByUserId" | "aboveLimit">;
+
+async function renew(
+  context: TenantContext,
+  sealer: Sealer,
+  rows: Going[],
+  reason: string | undefined,
+): Promise<void> {
+  const { db, tenant, now } = context;
+  if (rows.length === 0) return;
+  const letters = rows.map((row) => ({ ...row, ...createInvitationToken(tenant.id) }));
+  const renewed = await renewInvitations(db, {
     tenantId: tenant.id,
-    payload: { invitationId: invitation.id, sealedToken: sealer.seal(token) },
-    dedupeKey: `invitation:${invitation.id}:${resendCount}`,
+    expiresAt: new Date(now.getTime() + invitationLifetimeMs),
+    renewals: letters.map(({ invitation, ...renewal }) => ({ ...renewal, id: invitation.id })),
   });
-  await recordAuditEvent(context, {
-    action: "invitation.resent",
-    target: { type: "invitation", id: invitation.id, label: invitation.email },
-  });
+  if (renewed.length < rows.length) {
+    throw new DomainError("CONFLICT", "Some of these were settled in the meantime. Look again and repeat.");
+  }
+  await orderLetters(
+    context,
+    sealer,
+    letters.map(({ invitation, token }) => ({
+      invitationId: invitation.id,
+      emailNormalized: invitation.emailNormalized,
+      token,
+      resendCount: invitation.resendCount + 1,
+    })),
+  );
+  await recordAuditEvents(
+    context,
+    rows.map(({ invitation }) => ({
+      action: "invitation.resent",
+      target: { type: "invitation", id: invitation.id, label: invitation.email },
+      ...(reason ? { reason } : {}),
+    })),
+  );
   await evaluateSeatAlerts(context);
 }
+
+const tooOften = () =>
+  new DomainError("RATE_LIMITED", "This invitation was sent again often enough. Cancel it and invite anew.");
+
+const nobodyMayInvite = () =>
+  new DomainError(
+    "FORBIDDEN",
+    "The person who invited may do so no longer, and the workspace has no owner who could.",
+  );

@@ -80,12 +80,18 @@ async function join(
 
 async function invite(context: Granting, sealer: Sealer, request: SeatRequestRecord): Promise<Obstacle> {
   const { db, tenant } = context;
-  const { email, emailNormalized, role } = request;
-  const [result] = await createInvitations(context, sealer, { invitations: [{ email, role }] });
-  if (result?.outcome === "already_invited") return `${email} is invited already.`;
-  if (result?.outcome === "already_member") return `${email} is a member already.`;
-  if (result?.outcome !== "invited") {
+  const { email, emailNormalized, role, seatExpiresAt } = request;
+  const [result] = await createInvitations(context, sealer, {
+    invitations: [{ email, role, seatExpiresAt }],
+  });
+  if (result?.verdict === "already_invited") return `${email} is invited already.`;
+  if (result?.verdict === "already_member") return `${email} is a member already.`;
+  if (result?.verdict === "deactivated_member") {
     return `${email} is deactivated. Reactivate them on the members page.`;
+  }
+  if (result?.verdict !== "new") {
+    const code = result?.verdict === "sending_limit" ? "RATE_LIMITED" : "SEAT_LIMIT_REACHED";
+    throw new DomainError(code, result?.message ?? `No seat is free for ${email}.`);
   }
   const invitation = await db.invitation.findFirst({
     where: { tenantId: tenant.id, emailNormalized, status: "PENDING" },

@@ -1,5 +1,5 @@
 import type { SeatRequestKind } from "@tenantry/db/generated/enums";
-import { recordAuditEvent } from "../audit/record-audit-event";
+import { recordAuditEvents } from "../audit/record-audit-event";
 import { newId } from "../ids";
 import { rememberAddresses } from "../inbox/remember-addresses";
 import type { Door, Seat } from "../members/ledger";
@@ -26,14 +26,25 @@ export type SeatRequestInput = Seat & {
  * @returns whether it is new.
  */
 export async function createSeatRequest(context: TenantContext, input: SeatRequestInput): Promise<boolean> {
+  return (await createSeatRequests(context, [input])) === 1;
+}
+
+/**
+ * As {@link createSeatRequest}, for many at once.
+ * @returns how many are new.
+ */
+export async function createSeatRequests(
+  context: TenantContext,
+  inputs: readonly SeatRequestInput[],
+): Promise<number> {
+  if (inputs.length === 0) return 0;
   const { db, tenant, now } = context;
-  const id = newId();
-  const { count } = await db.seatRequest.createMany({
-    data: {
+  const created = await db.seatRequest.createManyAndReturn({
+    data: inputs.map((input) => ({
       tenantId: tenant.id,
-      id,
+      id: newId(),
       kind: input.kind,
-      status: "PENDING",
+      status: "PENDING" as const,
       email: input.person.email,
       emailNormalized: input.person.emailNormalized,
       name: input.person.name ?? null,
@@ -49,20 +60,33 @@ export async function createSeatRequest(context: TenantContext, input: SeatReque
       requestedByUserId: input.requestedBy.id,
       requestedByLabel: input.requestedBy.label,
       createdAt: now,
-    },
+    })),
     skipDuplicates: true,
+    select: {
+      id: true,
+      email: true,
+      emailNormalized: true,
+      kind: true,
+      role: true,
+      needsOwner: true,
+      requestedByUserId: true,
+    },
   });
-  if (count === 0) return false;
-  await recordAuditEvent(context, {
-    action: "seat_request.created",
-    target: { type: "seat_request", id, label: input.person.email },
-    after: { kind: input.kind, role: input.role },
-  });
-  if (input.kind === "JOIN") await rememberAddresses(context, [input.person.emailNormalized]);
-  await announceRequest(context, {
-    id,
-    needsOwner: input.needsOwner,
-    requestedByUserId: input.requestedBy.id,
-  });
-  return true;
+  const [first] = created;
+  if (!first) return 0;
+  await recordAuditEvents(
+    context,
+    created.map(({ id, email, kind, role }) => ({
+      action: "seat_request.created",
+      target: { type: "seat_request", id, label: email },
+      after: { kind, role },
+    })),
+  );
+  await rememberAddresses(
+    context,
+    created.filter(({ kind }) => kind === "JOIN").map(({ emailNormalized }) => emailNormalized),
+  );
+  // All of a call are asked by one person for one reason, and are one piece of news to those who decide.
+  await announceRequest(context, first);
+  return created.length;
 }

@@ -63,14 +63,21 @@ export function admit(
   growth: SeatGrowth,
 ): Admission {
   assertTenantAllows(context.tenant, "grow");
+  const standing = weighGrowth(account, growth);
+  if (standing !== "refused") return standing;
+  const free = seatsLeft(account, maximumSeats(account)) ?? 0;
+  throw new DomainError("SEAT_LIMIT_REACHED", refusal(account, growth, free));
+}
+
+/** Where growth would stand, by the counts alone: what {@link admit} decides with, and what a preview shows. */
+export function weighGrowth(account: SeatAccountRow, growth: SeatGrowth): Admission | "refused" {
   const others = growth.kind === "occupy" && growth.reserved ? 0 : account.pending;
   const wanted = growth.kind === "reserve" ? growth.seats : 1;
   const taken = account.used + others + wanted;
   if (account.seatLimit === null || taken <= account.seatLimit) return "free";
   if (account.seatPolicy === "APPROVAL" && !growth.approved) return "parked";
   const maximum = maximumSeats(account);
-  if (maximum === null || taken <= maximum) return "over";
-  throw new DomainError("SEAT_LIMIT_REACHED", refusal(account, growth, seatsLeft(account, maximum) ?? 0));
+  return maximum === null || taken <= maximum ? "over" : "refused";
 }
 
 /** Whether the actor's own act is the word that the policy APPROVAL waits for. */

@@ -73,6 +73,9 @@ const intervalEnd = [
 ]
   .map((column) => `UPDATE(${column})`)
   .join(" ");
+const invitationDelivery = ["delivered_at", "delivery_problem", "delivery_status", "next_delivery_at"]
+  .map((column) => `UPDATE(${column})`)
+  .join(" ");
 const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
 
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
@@ -87,6 +90,7 @@ const grants: Record<string, Record<string, string>> = {
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
     invitation_links: "SELECT INSERT UPDATE(revoked_at) UPDATE(revoked_by_label) UPDATE(uses)",
+    invitation_letters: "SELECT INSERT",
     seat_requests: `SELECT INSERT ${requestDecision}`,
     bulk_jobs: "SELECT INSERT UPDATE(status) UPDATE(updated_at)",
     bulk_job_rows: "SELECT INSERT",
@@ -123,12 +127,14 @@ const grants: Record<string, Record<string, string>> = {
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
     invitation_links: "SELECT UPDATE(revoked_at) UPDATE(revoked_by_label)",
+    invitation_letters: "SELECT INSERT",
     seat_requests: `SELECT ${requestDecision}`,
     users: ["email", "email_normalized", "email_verified_at", "id", "name"]
       .map((column) => `SELECT(${column})`)
       .join(" "),
     user_tenants: "SELECT INSERT DELETE",
     address_tenants: "SELECT INSERT DELETE",
+    users: "SELECT(email_normalized) SELECT(email_verified_at) SELECT(id)",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT",
     subscriptions: "SELECT",
@@ -154,7 +160,8 @@ const grants: Record<string, Record<string, string>> = {
     seat_requests: `SELECT INSERT ${requestDecision}`,
     user_tenants: "SELECT INSERT DELETE",
     address_tenants: "SELECT",
-    invitations: "SELECT UPDATE(delivered_at) UPDATE(delivery_status) UPDATE(settled_at) UPDATE(status)",
+    invitations: `SELECT ${invitationDelivery} UPDATE(settled_at) UPDATE(status)`,
+    invitation_letters: "SELECT",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT INSERT UPDATE",
     subscriptions: "SELECT INSERT UPDATE",
@@ -164,6 +171,7 @@ const grants: Record<string, Record<string, string>> = {
     tenant_domains: "SELECT UPDATE(checked_at) UPDATE(problem) UPDATE(serves_host) UPDATE(verified_at)",
     tenants: "SELECT",
     stripe_customers: "SELECT INSERT",
+    rate_limits: "SELECT INSERT UPDATE",
     outbox_messages: "SELECT INSERT UPDATE",
     stripe_events: "SELECT UPDATE",
   },

@@ -127,6 +127,17 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { uses: 1 },
   },
+  InvitationLetter: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      invitationId: sharedId,
+      emailNormalized: `${token}@example.com`,
+      orderedById: userId,
+      orderedAt: at,
+    }),
+    change: { emailNormalized: "changed" },
+  },
   SeatRequest: {
     row: ({ tenantId, userId, token }) => ({
       tenantId,

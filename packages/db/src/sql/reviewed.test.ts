@@ -12,6 +12,7 @@ const reviewedFiles = [
   "packages/db/src/sql/lock-seat-account.ts",
   "packages/db/src/sql/read-acceptance.ts",
   "packages/db/src/sql/read-seat-account.ts",
+  "packages/db/src/sql/renew-invitations.ts",
   "packages/db/src/sql/take-seat.ts",
 ];
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/sign-in-form";
+import { UnknownLink } from "@/components/unknown-link";
 import { readServerError } from "@/server/open-workspace";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { ClosedInvitation } from "./_components/closed-invitation";
@@ -8,7 +9,6 @@ import { InvitationFrame } from "./_components/invitation-frame";
 import type { Invitation } from "./_components/invitation-view";
 import { JoinButton } from "./_components/join-button";
 import { SignUpForm } from "./_components/sign-up-form";
-import { UnknownInvitation } from "./_components/unknown-invitation";
 import { WrongAccount } from "./_components/wrong-account";
 
 export const metadata: Metadata = {
@@ -21,24 +21,29 @@ export const metadata: Metadata = {
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {
   const { token } = await params;
   const found = await findInvitation(token);
-  if ("message" in found) return <UnknownInvitation message={found.message} />;
+  if ("message" in found) return <UnknownLink message={found.message} />;
   if (found.isForYou && (await isMember(found))) redirect(`/${found.workspace.slug}/members`);
   if (found.status !== "PENDING") return <ClosedInvitation invitation={found} />;
   if (found.isForYou) {
     return (
-      <InvitationFrame key="join" invitation={found}>
-        <JoinButton token={token} workspace={found.workspace.name} />
+      <InvitationFrame key="join" invitation={found} token={token}>
+        <JoinButton token={token} workspace={found.workspace} />
       </InvitationFrame>
     );
   }
   if (found.signedInAs)
     return <WrongAccount invitation={found} signedInAs={found.signedInAs} token={token} />;
   return found.hasAccount ? (
-    <InvitationFrame key="sign-in" invitation={found} step="You have an account. Sign in to go on.">
+    <InvitationFrame
+      key="sign-in"
+      invitation={found}
+      token={token}
+      step="You have an account. Sign in to go on."
+    >
       <SignInForm fixedEmail={found.email} />
     </InvitationFrame>
   ) : (
-    <InvitationFrame key="sign-up" invitation={found} step="Make an account to go on.">
+    <InvitationFrame key="sign-up" invitation={found} token={token} step="Make an account to go on.">
       <SignUpForm token={token} email={found.email} />
     </InvitationFrame>
   );

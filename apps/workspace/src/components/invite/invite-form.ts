@@ -1,47 +1,28 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
-import type { z } from "zod";
-import { createInvitationsSchema } from "@/forms";
 import type { Role } from "@/workspace/role-words";
+import { type DraftRow, emptyRow, isFilled } from "./draft";
 
-export type InviteRow = { email: string; role: Role };
-export type InviteValues = { invitations: InviteRow[] };
-type Sendable = z.output<typeof createInvitationsSchema>;
-
-/** How many people one form takes; the schema says the same and the tests of the API hold it. */
-export const maxRows = 50;
-
-export const emptyRow = (role: Role): InviteRow => ({ email: "", role });
+export type InviteValues = { invitations: DraftRow[] };
 
 /** Two rows show that more than one fits. */
 export const startValues = (role: Role): InviteValues => ({ invitations: [emptyRow(role), emptyRow(role)] });
 
-export const isFilled = ({ email }: InviteRow): boolean => email.trim() !== "";
+/** Whether a text could be an address at all; what it lacks beyond that the API says. */
+const addressPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** Checks the filled rows with the API's own rules. Empty rows are nothing, unless there are only empty ones. */
-export const inviteResolver: Resolver<InviteValues, unknown, Sendable> = ({ invitations }) => {
-  const filled = invitations.map((row, index) => ({ row, index })).filter(({ row }) => isFilled(row));
-  const result = createInvitationsSchema.safeParse({
-    invitations: filled.map(({ row }) => ({ ...row, email: row.email.trim() })),
-  });
-  if (result.success) return { values: result.data, errors: {} };
+/** Stops what is plainly no address, at its field. Empty rows are nothing, unless there are only empty ones. */
+export const inviteResolver: Resolver<InviteValues> = (values) => {
+  const { invitations } = values;
   const errors: Record<number, { email: { type: string; message: string } }> = {};
-  for (const { path, message } of result.error.issues) {
-    const row = filled[Number(path[1] ?? 0)]?.index ?? 0;
-    errors[row] ??= { email: { type: "invalid", message } };
+  for (const [index, row] of invitations.entries()) {
+    if (isFilled(row) && !(addressPattern.test(row.email.trim()) && row.email.trim().length <= 254)) {
+      const message = "Write a complete address, such as ada@example.com.";
+      errors[index] = { email: { type: "invalid", message } };
+    }
   }
+  if (!invitations.some(isFilled)) {
+    errors[0] = { email: { type: "missing", message: "Add at least one address." } };
+  }
+  if (Object.keys(errors).length === 0) return { values, errors: {} };
   return { values: {}, errors: { invitations: errors } as FieldErrors<InviteValues> };
 };
-
-/**
- * The addresses in a pasted text: parted by comma, semicolon, line or space, also as `Ada <ada@example.com>`.
- * What is no address is kept, so that nothing disappears without a word.
- */
-export function splitAddresses(text: string): string[] {
-  return text
-    .split(/[,;\n\r\t]+/)
-    .flatMap((part) => {
-      const inBrackets = part.match(/<([^<>]*)>/)?.[1];
-      return inBrackets === undefined ? part.split(/\s+/) : [inBrackets.trim()];
-    })
-    .filter((address) => address !== "");
-}

@@ -1,40 +1,49 @@
-import { formatNumber, plural } from "@tenantry/ui/lib/format";
-import { countSeats, overagePrice, type Seats } from "@/workspace/seat-words";
-import { type InviteRow, isFilled } from "./invite-form";
+import { formatMoney, formatNumber, plural } from "@tenantry/ui/lib/format";
+import { countSeats, type Seats } from "@/workspace/seat-words";
+import type { Preview } from "./draft";
 
 export type SeatForecast = {
-  /** How many different addresses are written down. */
-  people: number;
   sentence: string;
-  /** Set when the plan's seats do not suffice: `warning` costs, `danger` will be refused. */
+  /** `warning` costs, `danger` leaves somebody out. */
   tone: "info" | "warning" | "danger";
 };
 
-/** What the invitations would do to the seats, from the summary and what is written so far. */
-export function forecastSeats(seats: Seats, rows: InviteRow[]): SeatForecast {
-  const byAddress = new Map(rows.filter(isFilled).map((row) => [row.email.trim().toLowerCase(), row]));
-  const people = byAddress.size;
-  const needed = [...byAddress.values()].filter(({ role }) => !seats.freeRoles.includes(role)).length;
+/** What the invitations would do to the seats, and the exact price, as the server worked it out. */
+export function forecastSeats(seats: Seats, preview: Preview | null): SeatForecast {
   const state = describeState(seats);
-  if (people === 0) return { people, sentence: state, tone: "info" };
-
-  const invitations = people === 1 ? "This invitation" : `These ${formatNumber(people)} invitations`;
-  const say = (end: string, tone: SeatForecast["tone"]) => ({ people, sentence: `${state} ${end}`, tone });
+  if (!preview) return { sentence: state, tone: "info" };
+  const people = preview.rows.filter(({ verdict }) => verdict === "new").length;
+  const parked = preview.rows.filter(({ verdict }) => verdict === "parked").length;
+  const say = (tone: SeatForecast["tone"], ...parts: string[]) => ({
+    sentence: [state, ...parts].filter(Boolean).join(" "),
+    tone,
+  });
+  const waiting =
+    parked > 0 ? `${plural(parked, { one: "person waits", other: "people wait" })} for an owner.` : "";
+  const left =
+    preview.notFitting > 0
+      ? `${plural(preview.notFitting, { one: "person does", other: "people do" })} not fit.`
+      : "";
   const one = people === 1;
-  if (needed === 0) return say(`${invitations} ${one ? "takes" : "take"} no seat.`, "info");
-  const free = seats.available ?? Number.POSITIVE_INFINITY;
-  if (needed <= free) {
-    return say(`${invitations} ${one ? "reserves" : "reserve"} ${countSeats(needed)}.`, "info");
+  const these = one ? "This invitation" : `These ${formatNumber(people)} invitations`;
+  if (preview.extra) {
+    const need = `${these} ${one ? "needs" : "need"} ${plural(preview.extra.seats, { one: "more seat", other: "more seats" })} than are free: ${describePrice(preview.extra)}`;
+    return say(left ? "danger" : "warning", need, left, waiting);
   }
-  const missing = needed - free;
-  const lack = `${invitations} ${one ? "needs" : "need"} ${plural(missing, { one: "more seat", other: "more seats" })} than are free.`;
-  const room = seats.maximum === null ? Number.POSITIVE_INFINITY : seats.maximum - seats.used - seats.pending;
-  if (needed > room) return say(lack, "danger");
-  const price = overagePrice(seats);
-  return say(
-    `${lack} ${price ? `Each seat over costs ${price}, once the person has joined.` : "Seats over cost nothing extra."}`,
-    "warning",
-  );
+  const takes =
+    people === 0
+      ? ""
+      : preview.reserving === 0
+        ? `${these} ${one ? "takes" : "take"} no seat.`
+        : `${these} ${one ? "reserves" : "reserve"} ${countSeats(preview.reserving)}.`;
+  return say(left ? "danger" : "info", takes, left, waiting);
+}
+
+/** "+$24.00 now, prorated, and $36.00 for a full month." */
+export function describePrice(extra: NonNullable<Preview["extra"]>): string {
+  if (extra.monthMinor === 0) return "they cost nothing extra.";
+  const now = formatMoney(extra.nowMinor, extra.currency);
+  return `+${now} now, prorated, and ${formatMoney(extra.monthMinor, extra.currency)} for a full month.`;
 }
 
 /** "4 of 5 seats used, 1 reserved." */

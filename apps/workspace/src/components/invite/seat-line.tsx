@@ -2,9 +2,8 @@
 
 import { cn } from "@tenantry/ui/lib/cn";
 import { Armchair, CircleAlert, TriangleAlert } from "lucide-react";
-import { useWatch } from "react-hook-form";
 import { useWorkspace } from "@/workspace/tenant";
-import type { InviteValues } from "./invite-form";
+import type { Preview } from "./draft";
 import { forecastSeats } from "./seat-forecast";
 
 const looks = {
@@ -13,11 +12,9 @@ const looks = {
   danger: { Icon: CircleAlert, text: "text-red-text" },
 };
 
-/** What the rows would do to the seats, while they are written. */
-export function SeatLine() {
-  const { seats } = useWorkspace();
-  const rows = useWatch<InviteValues, "invitations">({ name: "invitations" });
-  const { sentence, tone } = forecastSeats(seats, rows);
+/** What the rows would do to the seats and cost, while they are written. */
+export function SeatLine({ preview }: { preview: Preview | null }) {
+  const { sentence, tone } = forecastSeats(useWorkspace().seats, preview);
   const { Icon, text } = looks[tone];
   return (
     <p role="status" className={cn("numeric flex items-start gap-2 border-t pt-4 text-sm", text)}>

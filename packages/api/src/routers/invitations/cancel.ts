@@ -4,4 +4,4 @@ import { invitationIdSchema } from "./schemas";
 
 export const cancel = tenantProcedure("members:invite")
   .input(invitationIdSchema)
-  .mutation(({ ctx, input }) => cancelInvitation(ctx.tenant, input));
+  .mutation(({ ctx, input }) => cancelInvitation(ctx.tenant, { id: input.id }));

@@ -1,7 +1,6 @@
-import { listInvitations } from "@tenantry/core/invitations/list-invitations";
+import { listInvitations, listInvitationsSchema } from "@tenantry/core/invitations/list-invitations";
 import { tenantProcedure } from "../../trpc";
-import { listSchema } from "./schemas";
 
 export const list = tenantProcedure("members:read")
-  .input(listSchema)
+  .input(listInvitationsSchema)
   .query(({ ctx, input }) => listInvitations(ctx.tenant, input));

@@ -4,4 +4,4 @@ import { invitationIdSchema } from "./schemas";
 
 export const resend = tenantProcedure("members:invite")
   .input(invitationIdSchema)
-  .mutation(({ ctx, input }) => resendInvitation(ctx.tenant, ctx.services.sealer, input));
+  .mutation(({ ctx, input }) => resendInvitation(ctx.tenant, ctx.services.sealer, { id: input.id }));

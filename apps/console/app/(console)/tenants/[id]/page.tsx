@@ -1,10 +1,17 @@
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import { createLoader } from "nuqs/server";
-import { byCursor, type TenantTab, tenantPageParams } from "@/lib/queries";
+import { byCursor, type InvitationGroup, type TenantTab, tenantPageParams } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { openTenant } from "@/server/open-tenant";
 import { TenantProvider } from "@/tenants/tenant";
-import { activityInput, invitationsInput, membersInput, versionsInput } from "@/tenants/tenant-inputs";
+import {
+  activityInput,
+  invitationsInput,
+  linksInput,
+  membersInput,
+  requestsInput,
+  versionsInput,
+} from "@/tenants/tenant-inputs";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { TenantHeader } from "./_components/tenant-header";
 import { TenantTabs } from "./_components/tenant-tabs";
@@ -13,8 +20,8 @@ const loadParams = createLoader(tenantPageParams);
 
 export default async function TenantPage({ params, searchParams }: PageProps<"/tenants/[id]">) {
   const { id } = await params;
-  const { tab, q } = await loadParams(searchParams);
-  await Promise.all([openTenant(id), leaveOnRefusal(fetchTab(tab, id, q))]);
+  const { tab, q, group } = await loadParams(searchParams);
+  await Promise.all([openTenant(id), leaveOnRefusal(fetchTab(tab, id, { q, group }))]);
   return (
     <Hydrate>
       <FocusTitle />
@@ -27,9 +34,13 @@ export default async function TenantPage({ params, searchParams }: PageProps<"/t
 }
 
 /** What the open tab shows; the others ask when they are opened. */
-async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<void> {
+async function fetchTab(
+  tab: TenantTab,
+  tenantId: string,
+  { q, group }: { q: string; group: InvitationGroup },
+): Promise<void> {
   const client = getQueryClient();
-  const { getOverage, listActivity, listInvitations, listMembers } = trpc.tenants;
+  const { getOverage, listActivity, listInvitations, listLinks, listMembers, listRequests } = trpc.tenants;
   const overage = () => client.fetchQuery(getOverage.queryOptions({ tenantId }));
   const activity = () =>
     client.fetchInfiniteQuery(listActivity.infiniteQueryOptions(activityInput(tenantId), byCursor));
@@ -46,9 +57,15 @@ async function fetchTab(tab: TenantTab, tenantId: string, q: string): Promise<vo
   if (tab === "members") {
     await client.fetchInfiniteQuery(listMembers.infiniteQueryOptions(membersInput(tenantId, q), byCursor));
   }
+  if (tab === "joining") {
+    await Promise.all([
+      client.fetchInfiniteQuery(listRequests.infiniteQueryOptions(requestsInput(tenantId), byCursor)),
+      client.fetchInfiniteQuery(listLinks.infiniteQueryOptions(linksInput(tenantId), byCursor)),
+    ]);
+  }
   if (tab === "invitations") {
     await client.fetchInfiniteQuery(
-      listInvitations.infiniteQueryOptions(invitationsInput(tenantId), byCursor),
+      listInvitations.infiniteQueryOptions(invitationsInput(tenantId, { group, q }), byCursor),
     );
   }
 }

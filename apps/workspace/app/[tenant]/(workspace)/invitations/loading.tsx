@@ -12,7 +12,8 @@ export default function InvitationsLoading() {
       />
       <LoadingRegion label="Loading invitations">
         <div className="flex flex-col gap-4">
-          <Skeleton className="h-10 w-32" />
+          <Skeleton className="h-10 w-full max-w-xl" />
+          <Skeleton className="h-control w-full sm:max-w-72" />
           <Card>
             <SkeletonTable rows={6} columns={6} />
           </Card>

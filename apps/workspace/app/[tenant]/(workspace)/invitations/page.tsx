@@ -10,10 +10,10 @@ export const metadata: Metadata = { title: "Invitations" };
 
 export default async function InvitationsPage({ params, searchParams }: PageProps<"/[tenant]/invitations">) {
   const { tenant } = await params;
-  const { filter } = await loadInvitationSearchParams(searchParams);
+  const wanted = await loadInvitationSearchParams(searchParams);
   if (!(await openWorkspace(tenant)).open) return null;
   await getQueryClient().fetchInfiniteQuery(
-    trpc.invitations.list.infiniteQueryOptions(invitationsInput(tenant, filter), nextPage),
+    trpc.invitations.list.infiniteQueryOptions(invitationsInput(tenant, wanted), nextPage),
   );
   return (
     <Hydrate>

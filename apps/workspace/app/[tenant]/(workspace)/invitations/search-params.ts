@@ -1,11 +1,16 @@
-import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, debounce, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
-export const filters = ["open", "all"] as const;
-export type Filter = (typeof filters)[number];
+export const groups = ["open", "accepted", "expired", "closed", "bounced"] as const;
+export type Group = (typeof groups)[number];
+
+export const sorts = ["newest", "oldest", "expiry", "address"] as const;
+export type Sort = (typeof sorts)[number];
 
 /** What the address says of the list. */
 export const invitationSearchParams = {
-  filter: parseAsStringLiteral(filters).withDefault("open").withOptions({ history: "push" }),
+  group: parseAsStringLiteral(groups).withDefault("open").withOptions({ history: "push" }),
+  q: parseAsString.withDefault("").withOptions({ clearOnDefault: true, limitUrlUpdates: debounce(250) }),
+  sort: parseAsStringLiteral(sorts).withDefault("newest"),
 };
 
 export const loadInvitationSearchParams = createLoader(invitationSearchParams);

@@ -1,7 +1,7 @@
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
-import { InvitationPage } from "./invitation-page";
+import { BrandedPage } from "@/components/branded-page";
 import type { Invitation } from "./invitation-view";
 
 type ClosedStatus = Exclude<Invitation["status"], "PENDING">;
@@ -35,7 +35,7 @@ export function ClosedInvitation({ invitation }: { invitation: Invitation }) {
   };
   const { title, text } = pages[status];
   return (
-    <InvitationPage invitation={invitation} title={title} description={text}>
+    <BrandedPage to={invitation} title={title} description={text}>
       <LinkButton
         variant={status === "ACCEPTED" ? "primary" : "secondary"}
         className="self-start"
@@ -43,6 +43,6 @@ export function ClosedInvitation({ invitation }: { invitation: Invitation }) {
       >
         {signedInAs ? "Go to your workspaces" : "Sign in"}
       </LinkButton>
-    </InvitationPage>
+    </BrandedPage>
   );
 }

@@ -1,18 +1,19 @@
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import type { ReactNode } from "react";
+import { BrandedPage } from "@/components/branded-page";
 import { roleDescriptions, roleNames } from "@/workspace/role-words";
-import { InvitationPage } from "./invitation-page";
+import { DeclineButton } from "./decline-button";
 import type { Invitation } from "./invitation-view";
 
-type InvitationFrameProps = { invitation: Invitation; step?: string; children: ReactNode };
+type InvitationFrameProps = { invitation: Invitation; token: string; step?: string; children: ReactNode };
 
 /** An open invitation: who invites whom, into what, and until when; below it, the next step. */
-export function InvitationFrame({ invitation, step, children }: InvitationFrameProps) {
+export function InvitationFrame({ invitation, token, step, children }: InvitationFrameProps) {
   const { workspace, inviterName, role, email, expiresAt } = invitation;
   return (
-    <InvitationPage
-      invitation={invitation}
+    <BrandedPage
+      to={invitation}
       title={`Join ${workspace.name}`}
       description={`${inviterName ?? "An admin"} has invited you to this workspace.`}
     >
@@ -29,6 +30,7 @@ export function InvitationFrame({ invitation, step, children }: InvitationFrameP
       </DefinitionList>
       {step ? <p className="-mb-2 font-medium">{step}</p> : null}
       {children}
-    </InvitationPage>
+      <DeclineButton token={token} workspace={workspace.name} />
+    </BrandedPage>
   );
 }

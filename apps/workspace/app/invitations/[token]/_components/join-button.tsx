@@ -4,25 +4,20 @@ import { useMutation } from "@tanstack/react-query";
 import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
-import { useToast } from "@tenantry/ui/toast";
-import { useGoOn } from "@/components/use-go-on";
+import { useArrival } from "@/components/use-arrival";
+import { WaitingNotice } from "@/components/waiting-notice";
 import { useTRPC } from "@/trpc/client";
 
+type JoinButtonProps = { token: string; workspace: { name: string; slug: string } };
+
 /** Joining is a press of a button and never the opening of a link. */
-export function JoinButton({ token, workspace }: { token: string; workspace: string }) {
+export function JoinButton({ token, workspace }: JoinButtonProps) {
   const trpc = useTRPC();
-  const toast = useToast();
-  const { goOn, going } = useGoOn();
+  const { arrive, waits, going } = useArrival(workspace);
   const { mutate, isPending, error } = useMutation(
-    trpc.invitations.accept.mutationOptions({
-      onSuccess: ({ tenant, alreadyMember }) => {
-        toast.show({
-          title: alreadyMember ? `You are a member of ${workspace} already` : `Welcome to ${workspace}`,
-        });
-        goOn(`/${tenant}/members`);
-      },
-    }),
+    trpc.invitations.accept.mutationOptions({ onSuccess: ({ outcome }) => arrive(outcome) }),
   );
+  if (waits) return <WaitingNotice waits={waits} workspace={workspace.name} />;
   return (
     <>
       {error ? (
@@ -31,7 +26,7 @@ export function JoinButton({ token, workspace }: { token: string; workspace: str
         </Alert>
       ) : null}
       <Button variant="primary" size="lg" pending={isPending || going} onClick={() => mutate({ token })}>
-        Join {workspace}
+        Join {workspace.name}
       </Button>
     </>
   );

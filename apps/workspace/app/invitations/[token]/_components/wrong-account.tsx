@@ -1,7 +1,7 @@
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
+import { BrandedPage } from "@/components/branded-page";
 import { SignOutButton } from "@/components/sign-out-button";
-import { InvitationPage } from "./invitation-page";
 import type { Invitation } from "./invitation-view";
 
 type WrongAccountProps = { invitation: Invitation; signedInAs: string; token: string };
@@ -11,9 +11,9 @@ export function WrongAccount({ invitation, signedInAs, token }: WrongAccountProp
   const { workspace, email } = invitation;
   const isSameAddress = signedInAs.toLowerCase() === email.toLowerCase();
   return (
-    <InvitationPage
+    <BrandedPage
       key="wrong-account"
-      invitation={invitation}
+      to={invitation}
       title="This invitation is for another account"
       description={
         isSameAddress ? (
@@ -30,7 +30,7 @@ export function WrongAccount({ invitation, signedInAs, token }: WrongAccountProp
         <SignOutButton variant="primary" goTo={`/invitations/${token}`} label="Sign out and continue" />
         <LinkButton render={<Link href="/" />}>Stay signed in</LinkButton>
       </div>
-    </InvitationPage>
+    </BrandedPage>
   );
 }
 

@@ -1,8 +1,11 @@
 import { createConsoleRouter } from "../../../trpc";
 import { addMember } from "./add-member";
 import { advanceTestClock } from "./advance-test-clock";
+import { cancelInvitation } from "./cancel-invitation";
 import { changeSeatLimit } from "./change-seat-limit";
+import { checkInvitation } from "./check-invitation";
 import { deactivateMember } from "./deactivate-member";
+import { extendInvitation } from "./extend-invitation";
 import { get } from "./get";
 import { getOverage } from "./get-overage";
 import { list } from "./list";
@@ -13,14 +16,18 @@ import { listMembers } from "./list-members";
 import { listRequests } from "./list-requests";
 import { reactivateMember } from "./reactivate-member";
 import { removeMember } from "./remove-member";
+import { resendInvitation } from "./resend-invitation";
 import { revokeLink } from "./revoke-link";
 import { updateMember } from "./update-member";
 
 export const tenantsRouter = createConsoleRouter({
   addMember,
   advanceTestClock,
+  cancelInvitation,
   changeSeatLimit,
+  checkInvitation,
   deactivateMember,
+  extendInvitation,
   get,
   getOverage,
   list,
@@ -31,6 +38,7 @@ export const tenantsRouter = createConsoleRouter({
   listRequests,
   reactivateMember,
   removeMember,
+  resendInvitation,
   revokeLink,
   updateMember,
 });

@@ -1,7 +1,9 @@
-import { listInvitations as listTenantInvitations } from "@tenantry/core/invitations/list-invitations";
+import {
+  listInvitationsSchema,
+  listInvitations as listTenantInvitations,
+} from "@tenantry/core/invitations/list-invitations";
 import { operatorTenantProcedure } from "../../../trpc";
-import { listSchema } from "../../invitations/schemas";
 
 export const listInvitations = operatorTenantProcedure("tenants:read")
-  .input(listSchema)
+  .input(listInvitationsSchema)
   .query(({ ctx, input }) => listTenantInvitations(ctx.tenant, input));

@@ -11,6 +11,8 @@ const icons: Record<string, ReactNode> = {
   "invitation.created": <Mail />,
   "invitation.resent": <Mail />,
   "invitation.cancelled": <MailX />,
+  "invitation.extended": <Mail />,
+  "invitation.bounced": <MailX />,
   "invitation.accepted": <UserPlus />,
   "overage.closed": <Receipt />,
   "overage.invoiced": <Receipt />,

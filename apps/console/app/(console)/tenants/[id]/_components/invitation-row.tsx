@@ -1,25 +1,22 @@
-import type { ConsoleOutputs } from "@tenantry/api/console-router";
-import { Badge, type BadgeTone } from "@tenantry/ui/badge";
+import { Badge } from "@tenantry/ui/badge";
+import { formatDateTime } from "@tenantry/ui/lib/format";
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { TableCell, TableRow } from "@tenantry/ui/table";
 import { RoleBadge } from "@/components/role-badge";
 import { useTenant } from "@/tenants/tenant";
+import { InvitationMenu } from "./invitation-menu";
+import { type Act, type Invitation, statusWords } from "./invitation-words";
 
-type Invitation = ConsoleOutputs["tenants"]["listInvitations"]["rows"][number];
-
-const statuses: Record<Invitation["status"], { tone: BadgeTone; word: string }> = {
-  PENDING: { tone: "info", word: "Open" },
-  ACCEPTED: { tone: "success", word: "Joined" },
-  DECLINED: { tone: "neutral", word: "Declined" },
-  CANCELLED: { tone: "neutral", word: "Cancelled" },
-  EXPIRED: { tone: "warning", word: "Expired" },
-  BOUNCED: { tone: "danger", word: "Undeliverable" },
+type InvitationRowProps = {
+  invitation: Invitation;
+  onAct: (act: Act, invitation: Invitation) => void;
+  onCheck: (invitation: Invitation) => void;
 };
 
-export function InvitationRow({ invitation }: { invitation: Invitation }) {
+export function InvitationRow({ invitation, ...acts }: InvitationRowProps) {
   const { now } = useTenant();
-  const { email, role, status, expiresAt, createdAt } = invitation;
-  const { tone, word } = statuses[status];
+  const { email, role, status, expiresAt, createdAt, invitedBy } = invitation;
+  const { tone, word } = statusWords[status];
   return (
     <TableRow>
       <TableCell rowHeader className="w-full max-w-0">
@@ -37,10 +34,10 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
       <TableCell>
         <Badge tone={tone}>{word}</Badge>
       </TableCell>
-      <TableCell className="whitespace-nowrap max-sm:hidden">
+      <TableCell className="max-sm:hidden">
         <Delivery invitation={invitation} now={now} />
       </TableCell>
-      <TableCell muted className="max-md:hidden">
+      <TableCell muted className="whitespace-nowrap max-md:hidden">
         {status === "PENDING" || status === "EXPIRED" ? (
           <RelativeTime value={expiresAt} now={now} />
         ) : (
@@ -50,22 +47,41 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
           </>
         )}
       </TableCell>
-      <TableCell muted className="max-lg:hidden">
+      <TableCell muted className="whitespace-nowrap max-lg:hidden">
         <RelativeTime value={createdAt} now={now} />
+        {invitedBy ? ` by ${invitedBy}` : null}
+      </TableCell>
+      <TableCell>
+        <InvitationMenu invitation={invitation} {...acts} />
       </TableCell>
     </TableRow>
   );
 }
 
-/** Where the letter is, and how often it went out. */
+/** Where the letter is, how often it went out, and what the mail server had against it. */
 function Delivery({ invitation, now }: { invitation: Invitation; now: Date }) {
-  const { deliveryStatus, deliveredAt, resendCount } = invitation;
-  if (deliveryStatus === "FAILED") return <Badge tone="danger">Failed</Badge>;
-  if (deliveryStatus === "QUEUED") return <Badge>Queued</Badge>;
+  const { deliveryStatus, deliveryProblem, deliveredAt, nextDeliveryAt, timesSent } = invitation;
+  const trouble = deliveryProblem ? (
+    <span className="wrap-anywhere max-w-80 font-normal text-muted text-sm">
+      {deliveryProblem}
+      {nextDeliveryAt ? ` Tried again at ${formatDateTime(nextDeliveryAt, { timeZone: "UTC" })}.` : null}
+    </span>
+  ) : null;
+  if (deliveryStatus !== "SENT") {
+    const isFailed = deliveryStatus === "FAILED";
+    return (
+      <span className="flex flex-col items-start gap-0.5">
+        <Badge tone={isFailed ? "danger" : trouble ? "warning" : "neutral"}>
+          {isFailed ? "Failed" : trouble ? "Waiting" : "Queued"}
+        </Badge>
+        {trouble}
+      </span>
+    );
+  }
   return (
-    <span className="font-normal text-muted">
+    <span className="whitespace-nowrap font-normal text-muted">
       Sent {deliveredAt ? <RelativeTime value={deliveredAt} now={now} /> : null}
-      {resendCount > 0 ? `, ${resendCount + 1} times` : null}
+      {timesSent > 1 ? `, ${timesSent} times` : null}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { tenantPageParams } from "@/lib/queries";
 import { ActivityTab } from "./activity-tab";
 import { ConfigurationTab } from "./configuration/configuration-tab";
 import { InvitationsTab } from "./invitations-tab";
+import { JoiningTab } from "./joining-tab";
 import { MembersTab } from "./members-tab";
 import { OverageTab } from "./overage-tab";
 import { OverviewTab } from "./overview-tab";
@@ -17,15 +18,19 @@ export function TenantTabs() {
     <Tabs
       label="About this tenant"
       value={tab}
-      // The search belongs to the members and is not carried to another tab. Both at once: a search that is written
+      // A search belongs to one list and is not carried to another tab. Both at once: a search that is written
       // later would be a step of its own in the history.
       onValueChange={(next) =>
-        void setParams({ tab: next, q: null }, { history: "push", limitUrlUpdates: throttle(50) })
+        void setParams(
+          { tab: next, q: null, group: null },
+          { history: "push", limitUrlUpdates: throttle(50) },
+        )
       }
       items={[
         { value: "overview", label: "Overview", content: <OverviewTab /> },
         { value: "members", label: "Members", content: <MembersTab /> },
         { value: "invitations", label: "Invitations", content: <InvitationsTab /> },
+        { value: "joining", label: "Joining", content: <JoiningTab /> },
         { value: "overage", label: "Overage", content: <OverageTab /> },
         { value: "configuration", label: "Configuration", content: <ConfigurationTab /> },
         { value: "activity", label: "Activity", content: <ActivityTab /> },

@@ -1,27 +1,36 @@
 import { Badge } from "@tenantry/ui/badge";
-import { IconButton } from "@tenantry/ui/icon-button";
-import { Menu, MenuItem } from "@tenantry/ui/menu";
+import { Checkbox } from "@tenantry/ui/checkbox";
+import { formatDate } from "@tenantry/ui/lib/format";
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { TableCell, TableRow } from "@tenantry/ui/table";
-import { Clock, Ellipsis, MailX, Send } from "lucide-react";
 import { RoleBadge } from "@/components/role-badge";
 import { useWorkspace } from "@/workspace/tenant";
-import { type Invitation, isOpen, statusWords } from "./invitation-words";
+import { Delivery, isInTrouble, None } from "./delivery";
+import { InvitationMenu } from "./invitation-menu";
+import { type Act, canBeSelected, type Invitation, statusWords } from "./invitation-words";
 
 type InvitationRowProps = {
   invitation: Invitation;
   mayChange: boolean;
-  onResend: (invitation: Invitation) => void;
-  onCancel: (invitation: Invitation) => void;
+  selected: boolean;
+  onSelect: (isOn: boolean) => void;
+  onAct: (act: Act, invitations: readonly Invitation[]) => void;
 };
 
-export function InvitationRow({ invitation, mayChange, onResend, onCancel }: InvitationRowProps) {
+export function InvitationRow({ invitation, mayChange, selected, onSelect, onAct }: InvitationRowProps) {
   const { now, timeZone } = useWorkspace();
-  const { email, role, status, expiresAt, createdAt } = invitation;
+  const { email, role, status, expiresAt, createdAt, seatExpiresAt, invitedBy } = invitation;
   const { tone, word } = statusWords[status];
   const time = { now, timeZone };
   return (
-    <TableRow>
+    <TableRow selected={selected}>
+      {mayChange ? (
+        <TableCell className="w-10">
+          {canBeSelected(invitation) ? (
+            <Checkbox label={`Select ${email}`} hideLabel checked={selected} onCheckedChange={onSelect} />
+          ) : null}
+        </TableCell>
+      ) : null}
       <TableCell rowHeader className="w-full max-w-0">
         <span className="flex min-w-0 flex-col items-start gap-1 max-sm:py-1.5">
           <span className="max-w-full truncate">{email}</span>
@@ -31,66 +40,50 @@ export function InvitationRow({ invitation, mayChange, onResend, onCancel }: Inv
         </span>
       </TableCell>
       <TableCell className="max-sm:hidden">
-        <RoleBadge role={role} />
+        <span className="flex flex-col items-start gap-1">
+          <RoleBadge role={role} />
+          {seatExpiresAt ? (
+            <span className="whitespace-nowrap text-muted text-sm">{`until ${formatLastDay(seatExpiresAt, timeZone)}`}</span>
+          ) : null}
+        </span>
       </TableCell>
       <TableCell>
         <span className="flex flex-col items-start gap-1">
           <Badge tone={tone}>{word}</Badge>
-          {/* Where the column for it has no room, a letter that failed must still be seen. */}
-          {isOpen(invitation) && invitation.deliveryStatus === "FAILED" ? (
-            <Badge tone="danger" className="md:hidden">
-              Letter failed
-            </Badge>
+          {/* Where the column for it has no room, trouble with a letter must still be seen. */}
+          {isInTrouble(invitation) ? (
+            <span className="text-muted md:hidden">
+              <Delivery invitation={invitation} />
+            </span>
           ) : null}
         </span>
       </TableCell>
-      <TableCell muted className="whitespace-nowrap max-md:hidden">
-        <Delivery invitation={invitation} {...time} />
+      <TableCell muted className="max-md:hidden">
+        <Delivery invitation={invitation} />
       </TableCell>
-      <TableCell muted className="max-sm:hidden">
-        {isOpen(invitation) ? <RelativeTime value={expiresAt} {...time} /> : <None />}
+      <TableCell muted className="whitespace-nowrap max-sm:hidden">
+        {status === "PENDING" || status === "EXPIRED" ? (
+          <RelativeTime value={expiresAt} {...time} />
+        ) : (
+          <None />
+        )}
       </TableCell>
       <TableCell muted className="max-lg:hidden">
-        <RelativeTime value={createdAt} {...time} />
+        <span className="flex flex-col">
+          <span className="whitespace-nowrap">
+            <RelativeTime value={createdAt} {...time} />
+          </span>
+          <span className="whitespace-nowrap text-sm">{invitedBy ? `by ${invitedBy}` : null}</span>
+        </span>
       </TableCell>
       {mayChange ? (
         <TableCell>
-          {isOpen(invitation) ? (
-            <Menu
-              trigger={
-                <IconButton label={`Actions for ${email}`} tooltip={false} size="sm">
-                  <Ellipsis aria-hidden />
-                </IconButton>
-              }
-            >
-              <MenuItem icon={<Send aria-hidden />} onSelect={() => onResend(invitation)}>
-                Send again
-              </MenuItem>
-              <MenuItem danger icon={<MailX aria-hidden />} onSelect={() => onCancel(invitation)}>
-                Cancel invitation
-              </MenuItem>
-            </Menu>
-          ) : null}
+          <InvitationMenu invitation={invitation} onAct={onAct} />
         </TableCell>
       ) : null}
     </TableRow>
   );
 }
 
-/** Where the letter is. What was settled needs no letter any more. */
-function Delivery({ invitation, ...time }: { invitation: Invitation; now: Date; timeZone: string }) {
-  const { deliveryStatus, deliveredAt } = invitation;
-  if (!isOpen(invitation)) return <None />;
-  if (deliveryStatus === "FAILED") return <Badge tone="danger">Failed</Badge>;
-  if (deliveryStatus === "QUEUED") return <Badge icon={<Clock aria-hidden />}>Queued</Badge>;
-  return <>Sent {deliveredAt ? <RelativeTime value={deliveredAt} {...time} /> : null}</>;
-}
-
-function None() {
-  return (
-    <>
-      <span aria-hidden>–</span>
-      <span className="sr-only">Not open</span>
-    </>
-  );
-}
+/** A seat ends where the next day begins, so the last day is the one before. */
+const formatLastDay = (end: Date, timeZone: string) => formatDate(new Date(end.getTime() - 1), { timeZone });

@@ -5,7 +5,10 @@ import { LoadingRegion, Skeleton } from "@tenantry/ui/skeleton";
 export default function DomainsLoading() {
   return (
     <>
-      <PageHeader title="Domains" description="Host names of your own that lead to this workspace." />
+      <PageHeader
+        title="Domains"
+        description="Names of your own: the workspace is reached under them, and their people can join it."
+      />
       <LoadingRegion label="Loading domains">
         <Card className="h-48 p-gutter">
           <Skeleton className="h-full" />

@@ -14,7 +14,10 @@ export default async function DomainsPage({ params }: PageProps<"/[tenant]/setti
   return (
     <Hydrate>
       <FocusTitle />
-      <PageHeader title="Domains" description="Host names of your own that lead to this workspace." />
+      <PageHeader
+        title="Domains"
+        description="Names of your own: the workspace is reached under them, and their people can join it."
+      />
       <DomainSettings />
     </Hydrate>
   );

@@ -13,7 +13,8 @@ type ReasonDialogProps = {
   onOpenChange: (open: boolean) => void;
   title: string;
   confirmLabel: string;
-  changes: ConfigurationChange[];
+  description?: string;
+  changes?: ConfigurationChange[];
   failure: string | null;
   pending: boolean;
   onConfirm: (reason: string) => void;
@@ -25,7 +26,8 @@ export function ReasonDialog({
   onOpenChange,
   title,
   confirmLabel,
-  changes,
+  description = "In force on everybody's next request.",
+  changes = [],
   failure,
   pending,
   onConfirm,
@@ -44,7 +46,7 @@ export function ReasonDialog({
       open={open}
       onOpenChange={onOpenChange}
       title={title}
-      description="In force on everybody's next request."
+      description={description}
       dismissible={!pending}
       footer={
         <>
@@ -61,7 +63,7 @@ export function ReasonDialog({
             {failure}
           </Alert>
         ) : null}
-        <ChangeList changes={changes} />
+        {changes.length > 0 ? <ChangeList changes={changes} /> : null}
         <TextareaField
           label="Reason"
           hint="Kept with the change and shown in the activity."

@@ -9,10 +9,11 @@ import { Card, CardBody, CardHeader } from "@tenantry/ui/card";
 import { CopyButton } from "@tenantry/ui/copy-button";
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
 import { useState } from "react";
+import { JoinSettings } from "./join-settings";
 import type { useDomains } from "./use-domains";
 
-type Row = WorkspaceOutputs["domains"]["list"]["rows"][number];
-type DomainCardProps = { row: Row; domains: ReturnType<typeof useDomains> };
+export type DomainRow = WorkspaceOutputs["domains"]["list"]["rows"][number];
+type DomainCardProps = { row: DomainRow; domains: ReturnType<typeof useDomains> };
 
 /** One name: whether it leads here, and the record that it needs. */
 export function DomainCard({ row, domains }: DomainCardProps) {
@@ -56,12 +57,16 @@ export function DomainCard({ row, domains }: DomainCardProps) {
             </DefinitionItem>
           ))}
         </DefinitionList>
+        {row.verified && !row.servesHost && domains.servesHosts ? (
+          <p className="text-muted text-sm">The workspace is reached under this name after the next look.</p>
+        ) : null}
+        {domains.letsPeopleJoin ? <JoinSettings row={row} domains={domains} /> : null}
       </CardBody>
     </Card>
   );
 }
 
-function StateBadge({ row: { verified, problem, checkedAt } }: { row: Row }) {
+function StateBadge({ row: { verified, problem, checkedAt } }: { row: DomainRow }) {
   if (verified)
     return <Badge tone={problem ? "warning" : "success"}>{problem ? "At risk" : "Verified"}</Badge>;
   return checkedAt ? <Badge tone="warning">Waiting for DNS</Badge> : <Badge>Looking…</Badge>;

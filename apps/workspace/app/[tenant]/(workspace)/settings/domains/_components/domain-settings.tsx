@@ -28,7 +28,7 @@ export function DomainSettings() {
           framed
           icon={<Globe aria-hidden />}
           title="No domain of your own yet"
-          description="With one, people reach this workspace at an address such as team.example.com."
+          description="With one, people with an address at it can join, and where your plan has it the workspace is reached under it."
         />
       ) : null}
       {canEdit && !closedReason ? <ClaimForm domains={domains} /> : null}

@@ -22,6 +22,7 @@ export function useDomains() {
   const claim = useMutation(trpc.domains.claim.mutationOptions());
   const check = useMutation(trpc.domains.check.mutationOptions());
   const remove = useMutation(trpc.domains.remove.mutationOptions());
+  const join = useMutation(trpc.domains.setJoinPolicy.mutationOptions());
 
   /** Null when it is done, else what is wrong in a sentence. */
   const attempt = async (send: () => Promise<unknown>, done: string): Promise<string | null> => {
@@ -54,5 +55,15 @@ export function useDomains() {
     remove: (domain: string) =>
       attempt(() => remove.mutateAsync({ tenant, domain }), `${domain} was removed`),
     isRemoving: remove.isPending,
+    setJoinPolicy: (input: Omit<Parameters<typeof join.mutateAsync>[0], "tenant">) =>
+      attempt(
+        () => join.mutateAsync({ tenant, ...input }),
+        {
+          OFF: `People at ${input.domain} need an invitation`,
+          REQUEST: `People at ${input.domain} may ask to join`,
+          AUTO: `People at ${input.domain} can join`,
+        }[input.policy],
+      ),
+    isSettingPolicy: join.isPending,
   };
 }

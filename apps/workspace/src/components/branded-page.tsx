@@ -1,20 +1,21 @@
+import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 import { brandCss } from "@tenantry/theme/brand";
 import { Avatar } from "@tenantry/ui/avatar";
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import type { ReactNode } from "react";
-import { CentrePage } from "@/components/centre-page";
-import type { Invitation } from "./invitation-view";
+import { CentrePage } from "./centre-page";
 
-type InvitationPageProps = {
-  invitation: Invitation;
+type BrandedPageProps = {
+  /** An invitation or a link: the workspace, and what it wears. */
+  to: Pick<WorkspaceOutputs["invitations"]["getByToken"], "workspace" | "branding">;
   title: string;
   description: ReactNode;
   children: ReactNode;
 };
 
-/** A page about an invitation, dressed as the workspace that it leads to. */
-export function InvitationPage({ invitation, title, description, children }: InvitationPageProps) {
-  const { workspace, branding } = invitation;
+/** A page before the door, dressed as the workspace that it leads to. */
+export function BrandedPage({ to, title, description, children }: BrandedPageProps) {
+  const { workspace, branding } = to;
   const css = brandCss(branding);
   return (
     <CentrePage
