@@ -134,7 +134,6 @@ const grants: Record<string, Record<string, string>> = {
       .join(" "),
     user_tenants: "SELECT INSERT DELETE",
     address_tenants: "SELECT INSERT DELETE",
-    users: "SELECT(email_normalized) SELECT(email_verified_at) SELECT(id)",
     seat_alerts: "SELECT INSERT UPDATE",
     overage_periods: "SELECT",
     subscriptions: "SELECT",
