@@ -28,6 +28,12 @@ const payloads: Record<OutboxKind, object> = {
   "letter.seat_change": { seatChangeId: randomUUID(), membershipId: randomUUID() },
   "letter.seat_request": { seatRequestId: randomUUID(), membershipId: null, event: "granted" },
   "stripe.change_seats": { seatChangeId: randomUUID() },
+  "letter.seat_expiry": {
+    membershipId: randomUUID(),
+    recipientMembershipId: randomUUID(),
+    seatExpiresAt: "2027-01-01T00:00:00.000Z",
+  },
+  "members.bulk": { jobId: randomUUID(), done: 0 },
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
@@ -40,6 +46,8 @@ const doneWhileOpen = [
   "letter.seat_alert",
   "letter.seat_change",
   "letter.seat_request",
+  "letter.seat_expiry",
+  "members.bulk",
   "domain.verify",
   "tenant.sweep",
 ];

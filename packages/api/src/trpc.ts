@@ -18,6 +18,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { ConsoleContext, WorkspaceContext } from "./context";
 import { describeError, toTrpcError } from "./errors";
+import { noteActivity, type Present } from "./note-activity";
 import { refuseNullCharacters } from "./refuse-null-characters";
 
 const options = {
@@ -107,10 +108,19 @@ export const tenantProcedure = (permission: TenantPermission) =>
     .use(async ({ ctx, input, type, next }) => {
       const tenantId = await selectTenant(ctx, input.tenant);
       const access = type === "mutation" ? "write" : "read";
-      return ctx.services.tenants.withTenant({ tenantId, access }, async (db) => {
-        const opened = await openAsMember(ctx, { db, tenantId, user: ctx.user }, permission, access);
+      let present: Present | undefined;
+      const result = await ctx.services.tenants.withTenant({ tenantId, access }, async (db) => {
+        const { lastActiveAt, ...opened } = await openAsMember(
+          ctx,
+          { db, tenantId, user: ctx.user },
+          permission,
+          access,
+        );
+        present = { ...opened, lastActiveAt };
         return rethrow(await next({ ctx: { ...ctx, tenant: { db, ...opened } } }));
       });
+      if (present) noteActivity(ctx.services.tenants, present);
+      return result;
     });
 
 /**
@@ -128,7 +138,7 @@ export async function openAsMember(
     include: { tenant: true },
   });
   if (membership?.status !== "ACTIVE") throw unknownTenant();
-  const { tenant, role, seatExpiresAt } = membership;
+  const { tenant, role, seatExpiresAt, lastActiveAt } = membership;
   const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
   // A contractor is out at the very instant, whether or not anybody has written it down.
   if (seatExpiresAt && seatExpiresAt <= now) throw unknownTenant();
@@ -140,7 +150,7 @@ export async function openAsMember(
     );
   }
   const actor = { type: "USER", id: user.id, label: user.email, membershipId: membership.id, role } as const;
-  return { tenant, actor, now };
+  return { tenant, actor, now, lastActiveAt };
 }
 
 /** Open to everybody at the console's address: its sign-in. */

@@ -52,6 +52,7 @@ export type OperatorView = Models<
   | "operator"
   | "operatorSession"
   | "rateLimit"
+  | "user"
   | "tenant"
   | "seatAccount"
   | "membership"

@@ -13,6 +13,8 @@ export const tableClasses = {
   invitation_links: "tenant",
   invitation_letters: "tenant",
   seat_requests: "tenant",
+  bulk_jobs: "tenant",
+  bulk_job_rows: "tenant",
   seat_alerts: "tenant",
   overage_periods: "tenant",
   overage_decisions: "tenant",

@@ -4,6 +4,7 @@ import { workspaceRouter } from "../workspace-router";
 import { handleHealth } from "./handle-health";
 import { handleLedgerExport } from "./handle-ledger-export";
 import { handleLogo, handleLogoUpload } from "./handle-logo";
+import { handleBulkReport, handleMembersExport } from "./handle-members-csv";
 import { handleStripeWebhook } from "./handle-stripe-webhook";
 import { handleTrpc } from "./handle-trpc";
 
@@ -32,6 +33,14 @@ export const workspaceHttp = {
   exportLedger(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleLedgerExport(request, services, logger);
+  },
+  membersExport(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleMembersExport(request, services, logger);
+  },
+  bulkReport(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleBulkReport(request, services, logger);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

@@ -9,6 +9,7 @@ import { consoleRouter, createConsoleCaller } from "../console-router";
 import { createConsoleContext, createWorkspaceContext } from "../context";
 import { handleLedgerExport } from "../http/handle-ledger-export";
 import { handleLogo, handleLogoUpload } from "../http/handle-logo";
+import { handleBulkReport, handleMembersExport } from "../http/handle-members-csv";
 import { openTestApi, type TestApi } from "../testing/api";
 import type { Tenancy } from "../trpc";
 import { createWorkspaceCaller, workspaceRouter } from "../workspace-router";
@@ -336,6 +337,30 @@ const handlers: Record<string, "open" | "by its procedures" | "by its signature"
     expect(foreign.status).toBe(404);
     expect((await ask(mine.tenant.slug, {})).status).toBe(401);
     expect((await ask(mine.tenant.slug, { cookie })).status).toBe(200);
+  },
+  "workspace/app/api/members/export/route.ts": async () => {
+    const download = async (tenant: string, headers: Record<string, string>) => {
+      const url = `http://localhost:3000/api/members/export?tenant=${tenant}`;
+      const request = new Request(url, { headers });
+      const response = await handleMembersExport(request, api.workspace, pino({ level: "silent" }));
+      return { status: response.status, body: await response.text() };
+    };
+    const foreign = await download(theirs.tenant.slug, { cookie });
+    expect(foreign).toEqual(await download("no-such-tenant", { cookie }));
+    expect(foreign.status).toBe(404);
+    expect((await download(mine.tenant.slug, {})).status).toBe(401);
+    const own = await download(mine.tenant.slug, { cookie });
+    expect(own.status).toBe(200);
+    expect(own.body).toContain(mine.owner.email);
+    expect(own.body).not.toContain(token);
+  },
+  "workspace/app/api/members/bulk/route.ts": async () => {
+    for (const id of foreignIds) {
+      const url = `http://localhost:3000/api/members/bulk?tenant=${mine.tenant.slug}&id=${id}`;
+      const request = new Request(url, { headers: { cookie } });
+      const response = await handleBulkReport(request, api.workspace, pino({ level: "silent" }));
+      expect(response.status).toBe(404);
+    }
   },
   "workspace/app/api/logos/[tenantId]/[id]/route.ts": async () => {
     for (const id of foreignIds) {

@@ -7,6 +7,7 @@ import {
   openInterval,
   type Seat,
 } from "./ledger";
+import { withdrawRequests } from "./withdraw-requests";
 
 /**
  * Moves an active member to another role or kind of seat: the membership and the ledger in one. Whoever calls it holds
@@ -26,4 +27,5 @@ export async function changeSeat(
   const entry = { membershipId: membership.id, reason, door };
   await closeInterval(context, entry);
   await openInterval(context, { ...entry, role: seat.role, seatType: seat.seatType });
+  await withdrawRequests(context, membership.id);
 }

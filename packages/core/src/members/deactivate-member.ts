@@ -1,12 +1,12 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { openSeatGate } from "../seats/seat-gate";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { assertMayManage, assertOwnerRemains } from "./authority";
 import { endMembership } from "./end-membership";
 import { getMembership } from "./get-membership";
 import type { Door } from "./ledger";
+import { openMembersGate } from "./open-members-gate";
 
 /**
  * Frees a member's seat and ends their access; role and history stay, and {@link reactivateMember} undoes it. Whoever
@@ -15,11 +15,11 @@ import type { Door } from "./ledger";
  * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER, CONFLICT for oneself.
  */
 export async function deactivateMember(
-  context: TenantContext,
+  request: TenantContext,
   input: { id: string; door?: Door; reason?: string },
 ): Promise<boolean> {
+  const { context } = await openMembersGate(request);
   const { actor } = context;
-  await openSeatGate(context);
   const membership = await getMembership(context, input.id);
   assertMayManage(actor, membership);
   if (membership.userId === actor.id) {

@@ -1,5 +1,6 @@
 import type { TenantContext } from "../tenancy/tenant-context";
 import { closeInterval, type Door, type EndReason } from "./ledger";
+import { withdrawRequests } from "./withdraw-requests";
 
 /**
  * Takes a person's seat, by one of two endings: a deactivated membership keeps its role and can be undone, a removed
@@ -20,6 +21,7 @@ export async function endMembership(
   });
   await closeInterval(context, { membershipId: membership.id, reason, door, at });
   if (status === "REMOVED") await cutTies(context, membership);
+  else await withdrawRequests(context, membership.id);
 }
 
 /** The place in the chooser, invitations to and from the person, and what waits for a word about them. */

@@ -1,5 +1,13 @@
 import type { MembershipStatus, Role, SeatType } from "@tenantry/db/generated/enums";
 import type { TenantContext } from "../tenancy/tenant-context";
+import {
+  afterMemberCursor,
+  type MemberSort,
+  orderMembers,
+  type SortOrder,
+  writeMemberCursor,
+} from "./member-cursor";
+import { type MemberFilter, whereMembers } from "./member-filter";
 
 export type MemberRow = {
   id: string;
@@ -7,27 +15,37 @@ export type MemberRow = {
   email: string;
   role: Role;
   seatType: SeatType;
+  /** A contractor's last instant. */
+  seatExpiresAt: Date | null;
+  /** As it is now: a contractor past their end is deactivated, swept or not. */
   status: MembershipStatus;
   joinedAt: Date;
+  /** To the quarter of an hour; null: never. */
+  lastActiveAt: Date | null;
   isYou: boolean;
 };
 
-/** The page after `cursor`, by name; one row more than asked says whether another page follows. */
+export type ListMembersInput = { [K in keyof MemberFilter]?: MemberFilter[K] | undefined } & {
+  sort?: MemberSort | undefined;
+  order?: SortOrder | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+/**
+ * The page after `cursor`, and how many members match in all; one row more than asked says whether another page follows.
+ * @throws DomainError INVALID_INPUT for a cursor that no page has given.
+ */
 export async function listMembers(
-  { db, tenant, actor }: TenantContext,
-  input: { search?: string | undefined; cursor?: string | undefined; limit: number },
-): Promise<{ rows: MemberRow[]; nextCursor: string | null }> {
-  const search = input.search?.trim();
-  const matches = search ? { contains: search, mode: "insensitive" as const } : undefined;
+  { db, tenant, actor, now }: TenantContext,
+  input: ListMembersInput,
+): Promise<{ rows: MemberRow[]; nextCursor: string | null; total: number }> {
+  const { sort = "name", order = "asc", cursor, limit } = input;
+  const where = whereMembers(tenant.id, input, now);
   const rows = await db.membership.findMany({
-    where: {
-      tenantId: tenant.id,
-      status: { not: "REMOVED" },
-      ...(matches ? { OR: [{ name: matches }, { email: matches }] } : {}),
-    },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: input.limit + 1,
-    ...(input.cursor ? { cursor: { tenantId_id: { tenantId: tenant.id, id: input.cursor } }, skip: 0 } : {}),
+    where: cursor ? { AND: [where, afterMemberCursor(sort, order, cursor)] } : where,
+    orderBy: orderMembers(sort, order),
+    take: limit + 1,
     select: {
       id: true,
       userId: true,
@@ -35,13 +53,29 @@ export async function listMembers(
       email: true,
       role: true,
       seatType: true,
+      seatExpiresAt: true,
       status: true,
       joinedAt: true,
+      lastActiveAt: true,
     },
   });
-  const page = rows.slice(0, input.limit);
+  const total = await db.membership.count({ where });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
   return {
-    rows: page.map(({ userId, ...row }) => ({ ...row, isYou: userId === actor.id })),
-    nextCursor: rows[input.limit]?.id ?? null,
+    rows: page.map(({ userId, ...row }) => ({
+      ...row,
+      status: effectiveStatus(row, now),
+      isYou: userId === actor.id,
+    })),
+    nextCursor: rows.length > limit && last ? writeMemberCursor(sort, last) : null,
+    total,
   };
+}
+
+function effectiveStatus(
+  { status, seatExpiresAt }: { status: MembershipStatus; seatExpiresAt: Date | null },
+  now: Date,
+): MembershipStatus {
+  return status === "ACTIVE" && seatExpiresAt && seatExpiresAt <= now ? "DEACTIVATED" : status;
 }

@@ -1,12 +1,12 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { openSeatGate } from "../seats/seat-gate";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { assertMayManage, assertOwnerRemains } from "./authority";
 import { endMembership } from "./end-membership";
 import { getMembership, type MembershipRecord } from "./get-membership";
 import type { Door } from "./ledger";
+import { openMembersGate } from "./open-members-gate";
 
 /**
  * Takes somebody out of the workspace: their seat, their access from the next request on, their open invitations. Who
@@ -14,11 +14,11 @@ import type { Door } from "./ledger";
  * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_OWNER, CONFLICT for oneself.
  */
 export async function removeMember(
-  context: TenantContext,
+  request: TenantContext,
   input: { id: string; door?: Door; reason?: string },
 ): Promise<void> {
+  const { context } = await openMembersGate(request);
   const { actor } = context;
-  await openSeatGate(context);
   const membership = await getMembership(context, input.id);
   assertMayManage(actor, membership);
   if (membership.userId === actor.id) {
@@ -30,12 +30,12 @@ export async function removeMember(
 
 /**
  * Leaves the workspace by one's own will.
- * @throws DomainError LAST_OWNER.
+ * @throws DomainError LAST_OWNER, FORBIDDEN for who is out already.
  */
 export async function leaveWorkspace(
-  context: TenantContext<Extract<TenantContext["actor"], { type: "USER" }>>,
+  request: TenantContext<Extract<TenantContext["actor"], { type: "USER" }>>,
 ): Promise<void> {
-  await openSeatGate(context);
+  const { context } = await openMembersGate(request);
   const membership = await getMembership(context, context.actor.membershipId);
   await takeOut(context, membership, { reason: "left", door: "members_page" });
 }

@@ -10,7 +10,7 @@ import { getMembership } from "./get-membership";
 /**
  * Hands the workspace over: the other becomes an owner and the giver an admin, in one step, so that there is an owner
  * at every instant.
- * @throws DomainError FORBIDDEN for who is no owner, NOT_FOUND, CONFLICT for oneself and for somebody deactivated,
+ * @throws DomainError FORBIDDEN for who is no owner, NOT_FOUND, CONFLICT for oneself, for another owner and for somebody deactivated,
  * SEAT_LIMIT_REACHED when a viewer would need a seat that is not there.
  */
 export async function transferOwnership(
@@ -29,6 +29,9 @@ export async function transferOwnership(
   if (taker.id === giver.id) throw new DomainError("CONFLICT", "You own this workspace already.");
   if (taker.status !== "ACTIVE") {
     throw new DomainError("CONFLICT", `${taker.name} is deactivated. Reactivate them first.`);
+  }
+  if (taker.role === "OWNER") {
+    throw new DomainError("CONFLICT", `${taker.name} is an owner already. Change your own role instead.`);
   }
   const seatType = seatTypeOf(plan, "OWNER");
   if (isBillable(seatType) && !isBillable(taker.seatType)) {

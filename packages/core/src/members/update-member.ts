@@ -4,12 +4,13 @@ import { DomainError } from "../errors";
 import { getPlan, isBillable, seatTypeOf } from "../plans";
 import { createSeatRequest } from "../requests/create-seat-request";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { admit, mayPassLimit, openSeatGate } from "../seats/seat-gate";
+import { admit, mayPassLimit } from "../seats/seat-gate";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { assertMayGrant, assertMayManage, assertOwnerRemains } from "./authority";
 import { changeSeat } from "./change-seat";
 import { getMembership, type MembershipRecord } from "./get-membership";
 import type { Door, Seat } from "./ledger";
+import { openMembersGate } from "./open-members-gate";
 import { assertSeatEnd } from "./seat-end";
 
 export type UpdateMemberInput = {
@@ -18,6 +19,8 @@ export type UpdateMemberInput = {
   /** A contractor's last instant; null makes the seat a lasting one; left out it stays as it is. */
   seatExpiresAt?: Date | null | undefined;
   door?: Door;
+  /** Why, in an operator's words. */
+  reason?: string;
 };
 
 /** What became of it, and how it was before: the same call with `previous` undoes it. */
@@ -29,15 +32,15 @@ export type UpdateMemberResult = {
 /**
  * Gives an active member another role or kind of seat. From a free seat to a billed one is growth and passes the seat
  * gate; the other way is never refused.
- * @throws DomainError NOT_FOUND, FORBIDDEN for a role above one's own, LAST_OWNER, CONFLICT for somebody deactivated,
- * SEAT_LIMIT_REACHED, TENANT_CLOSED, INVALID_INPUT for an end that is no end.
+ * @throws DomainError NOT_FOUND, FORBIDDEN for a role above one's own, LAST_OWNER, CONFLICT for somebody deactivated and
+ * for the end of one's own seat, SEAT_LIMIT_REACHED, TENANT_CLOSED, INVALID_INPUT for an end that is no end.
  */
 export async function updateMember(
-  context: TenantContext,
+  request: TenantContext,
   input: UpdateMemberInput,
 ): Promise<UpdateMemberResult> {
+  const { account, context } = await openMembersGate(request);
   const { actor } = context;
-  const account = await openSeatGate(context);
   const membership = await getMembership(context, input.id);
   const { role: oldRole, seatType: oldType, seatExpiresAt: oldEnd } = membership;
   assertMayManage(actor, membership);
@@ -51,6 +54,13 @@ export async function updateMember(
   const sameEnd = seat.seatExpiresAt?.getTime() === oldEnd?.getTime();
   if (seat.role === oldRole && seat.seatType === oldType && sameEnd)
     return { outcome: "unchanged", previous };
+  // Else a contractor who is an admin would stay for as long as they please.
+  if (membership.userId === actor.id && oldEnd && !sameEnd && isBillable(seat.seatType)) {
+    throw new DomainError(
+      "CONFLICT",
+      "You cannot change when your own seat ends. Ask another owner or admin.",
+    );
+  }
   if (seat.role !== "OWNER") await assertOwnerRemains(context, membership);
 
   const door = input.door ?? (actor.type === "OPERATOR" ? "console" : "members_page");
@@ -68,6 +78,7 @@ export async function updateMember(
     target: { type: "membership", id: membership.id, label: membership.email },
     before: describe(membership),
     after: describe(seat),
+    ...(input.reason ? { reason: input.reason } : {}),
   });
   await evaluateSeatAlerts(context);
   return { outcome: "changed", previous };
@@ -78,6 +89,9 @@ function nextSeat(membership: Seat, input: UpdateMemberInput, plan: Parameters<t
   const wanted = input.seatExpiresAt === undefined ? membership.seatExpiresAt : input.seatExpiresAt;
   const seatType = seatTypeOf(plan, role, wanted);
   // A free seat has no end, and an owner's neither; asked for in words it is refused, carried over it is dropped.
+  if (seatType === "VIEWER" && input.seatExpiresAt) {
+    throw new DomainError("INVALID_INPUT", "A free seat does not end by itself. Choose another role first.");
+  }
   const keepsEnd = seatType === "CONTRACTOR" && (role !== "OWNER" || input.seatExpiresAt);
   if (keepsEnd) return { role, seatType, seatExpiresAt: wanted };
   return { role, seatType: seatTypeOf(plan, role), seatExpiresAt: null };

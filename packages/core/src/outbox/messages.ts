@@ -19,6 +19,14 @@ export const outboxPayloads = {
     membershipId: z.uuid().nullable(),
     event: z.enum(["asked", "granted", "declined"]),
   }),
+  /** A contractor's seat ends soon; not sent when the end has moved since. */
+  "letter.seat_expiry": z.object({
+    membershipId: z.uuid(),
+    recipientMembershipId: z.uuid(),
+    seatExpiresAt: z.iso.datetime(),
+  }),
+  /** The next piece of an act on many members: the one that begins after so many are done. */
+  "members.bulk": z.object({ jobId: z.uuid(), done: z.int() }),
   "stripe.provision": z.object({}),
   /** A closed month's lines, or what was credited of them since. */
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),

@@ -1,15 +1,22 @@
 import { recheckDomains } from "../domains/check-domain";
+import { resumeBulkJobs } from "../members/bulk/run-bulk-piece";
+import { noticeSeatExpiry } from "../members/notice-seat-expiry";
 import { closeOveragePeriods } from "../overage/close-overage-periods";
 import { expireProposals } from "../overage/expire-proposals";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
+import { openSeatGate } from "../seats/seat-gate";
 import type { TenantContext } from "./tenant-context";
 
 /**
- * Does what time alone has made due: marks lapsed invitations, closes months, looks at alerts and domains. Safe to repeat.
+ * Does what time alone has made due: ends seats and tells of those that end soon, marks lapsed invitations, closes months,
+ * looks at alerts and domains, takes up bulk acts that were left lying. Safe to repeat.
  * Not to be run for a suspended or cancelled tenant: no overage is closed or ordered while it cannot be used.
  */
 export async function sweepTenant(context: TenantContext): Promise<void> {
   const { db, tenant, now } = context;
+  // Ends the contractors whose time is over, before anything is reckoned with their seats.
+  await openSeatGate(context);
+  await noticeSeatExpiry(context);
   await closeOveragePeriods(context);
   await expireProposals(context);
   await db.invitation.updateMany({
@@ -18,4 +25,5 @@ export async function sweepTenant(context: TenantContext): Promise<void> {
   });
   await evaluateSeatAlerts(context);
   await recheckDomains(context);
+  await resumeBulkJobs(context);
 }

@@ -17,6 +17,8 @@ const jobs: Record<OutboxKind, TenantStatus[]> = {
   "letter.seat_alert": open,
   "letter.seat_change": open,
   "letter.seat_request": open,
+  "letter.seat_expiry": open,
+  "members.bulk": open,
   "stripe.provision": every,
   "stripe.overage_item": every,
   "stripe.change_seats": every,

@@ -34,6 +34,9 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "letter.seat_alert": "write",
   "letter.seat_change": "write",
   "letter.seat_request": "write",
+  "letter.seat_expiry": "write",
+  // Left where it is while a tenant is closed; the sweep takes it up again.
+  "members.bulk": "write",
   "stripe.provision": null,
   "stripe.overage_item": null,
   "stripe.change_seats": null,

@@ -177,6 +177,32 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { note: "changed" },
   },
+  BulkJob: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      kind: "REMOVE",
+      status: "RUNNING",
+      total: 1,
+      askedByMembershipId: sharedId,
+      askedByUserId: userId,
+      askedByLabel: token,
+      createdAt: at,
+      updatedAt: at,
+    }),
+    change: { status: "CANCELLED" },
+  },
+  BulkJobRow: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      jobId: sharedId,
+      position: 1,
+      membershipId: sharedId,
+      name: token,
+      email: sharedAddress,
+    }),
+    change: { outcome: "CHANGED" },
+  },
   SeatAlert: {
     row: ({ tenantId }) => ({
       tenantId,

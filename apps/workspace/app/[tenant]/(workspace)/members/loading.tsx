@@ -11,10 +11,13 @@ export default function MembersLoading() {
           <Card className="h-26 p-gutter">
             <Skeleton className="h-full" />
           </Card>
-          <Skeleton className="h-control sm:max-w-72" />
+          <div className="flex flex-col gap-3">
+            <Skeleton className="h-control" />
+            <Skeleton className="h-control-sm" />
+          </div>
           {/* Two lines a row, which is higher than the usual one. */}
           <Card className="[--density-row:3.3125rem]">
-            <SkeletonTable rows={8} columns={4} />
+            <SkeletonTable rows={8} columns={6} />
           </Card>
         </div>
       </LoadingRegion>

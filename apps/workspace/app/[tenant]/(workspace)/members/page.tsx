@@ -11,10 +11,10 @@ export const metadata: Metadata = { title: "Members" };
 
 export default async function MembersPage({ params, searchParams }: PageProps<"/[tenant]/members">) {
   const { tenant } = await params;
-  const { q } = await loadMemberSearchParams(searchParams);
+  const asked = await loadMemberSearchParams(searchParams);
   if (!(await openWorkspace(tenant)).open) return null;
   await getQueryClient().fetchInfiniteQuery(
-    trpc.members.list.infiniteQueryOptions(membersInput(tenant, q), nextPage),
+    trpc.members.list.infiniteQueryOptions(membersInput(tenant, asked), nextPage),
   );
   return (
     <Hydrate>

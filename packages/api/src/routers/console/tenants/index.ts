@@ -1,9 +1,11 @@
 import { createConsoleRouter } from "../../../trpc";
+import { addMember } from "./add-member";
 import { advanceTestClock } from "./advance-test-clock";
 import { cancelInvitation } from "./cancel-invitation";
 import { changeSeatLimit } from "./change-seat-limit";
 import { changeSeatPolicy } from "./change-seat-policy";
 import { checkInvitation } from "./check-invitation";
+import { deactivateMember } from "./deactivate-member";
 import { extendInvitation } from "./extend-invitation";
 import { get } from "./get";
 import { getOverage } from "./get-overage";
@@ -15,15 +17,20 @@ import { listLedger } from "./list-ledger";
 import { listLinks } from "./list-links";
 import { listMembers } from "./list-members";
 import { listRequests } from "./list-requests";
+import { reactivateMember } from "./reactivate-member";
+import { removeMember } from "./remove-member";
 import { resendInvitation } from "./resend-invitation";
 import { revokeLink } from "./revoke-link";
+import { updateMember } from "./update-member";
 
 export const tenantsRouter = createConsoleRouter({
+  addMember,
   advanceTestClock,
   cancelInvitation,
   changeSeatLimit,
   changeSeatPolicy,
   checkInvitation,
+  deactivateMember,
   extendInvitation,
   get,
   getOverage,
@@ -35,6 +42,9 @@ export const tenantsRouter = createConsoleRouter({
   listLinks,
   listMembers,
   listRequests,
-  revokeLink,
+  reactivateMember,
+  removeMember,
   resendInvitation,
+  revokeLink,
+  updateMember,
 });

@@ -5,23 +5,34 @@ import { plural } from "@tenantry/ui/lib/format";
 import { FailedQuery } from "@/components/failed-query";
 import { ListSearch } from "@/components/list-search";
 import { LoadMore } from "@/components/load-more";
+import { useCan } from "@/use-operator";
+import { AddMember } from "./add-member";
+import { ReasonDialog } from "./configuration/reason-dialog";
+import { memberActWords } from "./member-words";
 import { MembersTable } from "./members-table";
 import { TabSkeleton } from "./tab-skeleton";
+import { useMemberAct } from "./use-member-act";
 import { useMembers } from "./use-tab-data";
 
 const person = { one: "person", other: "people" };
 
 export function MembersTab() {
   const { rows, q, search, setSearch, isPending, isPlaceholderData, ...list } = useMembers();
+  const { asked, ...acting } = useMemberAct();
+  const words = asked ? memberActWords(asked.act) : null;
+  const mayUpdate = useCan("members:update");
   return (
     <div className="flex flex-col gap-4">
-      <ListSearch
-        id="member-search"
-        label="Search members"
-        placeholder="Search by name or address"
-        value={q}
-        onValueChange={setSearch}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <ListSearch
+          id="member-search"
+          label="Search members"
+          placeholder="Search by name or address"
+          value={q}
+          onValueChange={setSearch}
+        />
+        {mayUpdate ? <AddMember /> : null}
+      </div>
       <p role="status" className="sr-only">
         {search && !isPlaceholderData && !isPending
           ? `${plural(rows.length, person)}${list.hasNextPage ? " and more" : ""} found.`
@@ -40,7 +51,7 @@ export function MembersTab() {
         <>
           <Card>
             <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
-              <MembersTable rows={rows} search={search} onClearSearch={() => setSearch("")} />
+              <MembersTable {...{ rows, search }} onClearSearch={() => setSearch("")} onAct={acting.ask} />
             </div>
           </Card>
           {rows.length > 0 ? (
@@ -54,6 +65,18 @@ export function MembersTab() {
           ) : null}
         </>
       )}
+      <ReasonDialog
+        // Another question is another reason.
+        key={asked?.serial}
+        open={acting.isOpen}
+        onOpenChange={(open) => open || acting.close()}
+        title={`${words?.label ?? ""}: ${asked?.member.name ?? ""}`}
+        description={words?.effect ?? ""}
+        confirmLabel={words?.label ?? "Go on"}
+        failure={acting.failure}
+        pending={acting.isPending}
+        onConfirm={acting.confirm}
+      />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { ConsoleOutputs } from "@tenantry/api/console-router";
 import { Badge } from "@tenantry/ui/badge";
 import { Button } from "@tenantry/ui/button";
 import { EmptyState } from "@tenantry/ui/empty-state";
@@ -15,11 +14,19 @@ import {
 import { SearchX, Users } from "lucide-react";
 import { RoleBadge } from "@/components/role-badge";
 import { useTenant } from "@/tenants/tenant";
+import { useCan } from "@/use-operator";
+import { MemberMenu } from "./member-menu";
+import { type Member, type MemberAct, seatWords } from "./member-words";
 
-type Member = ConsoleOutputs["tenants"]["listMembers"]["rows"][number];
-type MembersTableProps = { rows: Member[]; search: string; onClearSearch: () => void };
+type MembersTableProps = {
+  rows: Member[];
+  search: string;
+  onClearSearch: () => void;
+  onAct: (act: MemberAct, member: Member) => void;
+};
 
-export function MembersTable({ rows, search, onClearSearch }: MembersTableProps) {
+export function MembersTable({ rows, search, onClearSearch, onAct }: MembersTableProps) {
+  const mayUpdate = useCan("members:update");
   return (
     <Table caption="Members">
       <TableHead>
@@ -28,12 +35,18 @@ export function MembersTable({ rows, search, onClearSearch }: MembersTableProps)
           <TableHeader>Role</TableHeader>
           <TableHeader className="max-sm:hidden">Seat</TableHeader>
           <TableHeader className="max-sm:hidden">Status</TableHeader>
-          <TableHeader className="max-sm:hidden">Joined</TableHeader>
+          <TableHeader className="max-md:hidden">Last active</TableHeader>
+          <TableHeader className="max-md:hidden">Joined</TableHeader>
+          {mayUpdate ? (
+            <TableHeader hideLabel className="w-12">
+              Actions
+            </TableHeader>
+          ) : null}
         </TableRow>
       </TableHead>
       <TableBody>
         {rows.length === 0 ? (
-          <TableEmpty columns={5}>
+          <TableEmpty columns={mayUpdate ? 7 : 6}>
             {search ? (
               <EmptyState
                 icon={<SearchX aria-hidden />}
@@ -46,16 +59,18 @@ export function MembersTable({ rows, search, onClearSearch }: MembersTableProps)
             )}
           </TableEmpty>
         ) : (
-          rows.map((member) => <MemberRow key={member.id} member={member} />)
+          rows.map((member) => <MemberRow key={member.id} member={member} onAct={mayUpdate ? onAct : null} />)
         )}
       </TableBody>
     </Table>
   );
 }
 
-function MemberRow({ member }: { member: Member }) {
-  const { now } = useTenant();
-  const { name, email, role, seatType, status, joinedAt } = member;
+type MemberRowProps = { member: Member; onAct: MembersTableProps["onAct"] | null };
+
+function MemberRow({ member, onAct }: MemberRowProps) {
+  const { now, tenant } = useTenant();
+  const { name, email, role, status, joinedAt, lastActiveAt } = member;
   return (
     <TableRow>
       <TableCell rowHeader className="w-full max-w-0">
@@ -68,14 +83,22 @@ function MemberRow({ member }: { member: Member }) {
         <RoleBadge role={role} />
       </TableCell>
       <TableCell muted className="max-sm:hidden">
-        {seatType === "VIEWER" ? "Free" : "Billed"}
+        {seatWords(member, tenant.timeZone)}
       </TableCell>
       <TableCell className="max-sm:hidden">
         {status === "ACTIVE" ? <Badge tone="success">Active</Badge> : <Badge>Deactivated</Badge>}
       </TableCell>
-      <TableCell muted className="max-sm:hidden">
+      <TableCell muted className="max-md:hidden">
+        {lastActiveAt ? <RelativeTime value={lastActiveAt} now={now} /> : "Never"}
+      </TableCell>
+      <TableCell muted className="max-md:hidden">
         <RelativeTime value={joinedAt} now={now} />
       </TableCell>
+      {onAct ? (
+        <TableCell>
+          <MemberMenu member={member} onAct={onAct} />
+        </TableCell>
+      ) : null}
     </TableRow>
   );
 }

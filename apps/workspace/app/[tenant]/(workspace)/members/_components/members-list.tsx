@@ -4,40 +4,74 @@ import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { Card } from "@tenantry/ui/card";
-import { Kbd } from "@tenantry/ui/kbd";
-import { plural } from "@tenantry/ui/lib/format";
-import { useShortcut, useShortcutsEnabled } from "@tenantry/ui/lib/use-shortcut";
-import { SearchField } from "@tenantry/ui/search-field";
+import { formatNumber, plural } from "@tenantry/ui/lib/format";
+import { LinkButton } from "@tenantry/ui/link-button";
+import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { LoadMore } from "@/components/load-more";
+import { useTenant, useWorkspace } from "@/workspace/tenant";
+import { exportPath } from "../members-query";
+import { BulkBar } from "./bulk-bar";
+import { MemberFilters } from "./member-filters";
+import type { Asking } from "./member-menu";
+import { bulkWords, type Member, person } from "./member-words";
 import { MembersTable } from "./members-table";
+import { useBulk } from "./use-bulk";
+import { useMemberActs } from "./use-member-acts";
 import { useMembers } from "./use-members";
+import { useRowKeys } from "./use-row-keys";
+import { useSelection } from "./use-selection";
 
-const searchId = "member-search";
-const person = { one: "person", other: "people" };
+const MemberDialogs = dynamic(() => import("./member-dialogs").then((module) => module.MemberDialogs), {
+  ssr: false,
+});
+const BulkDialogs = dynamic(() => import("./bulk-dialogs").then((module) => module.BulkDialogs), {
+  ssr: false,
+});
 
-/** The people of the workspace, with a search that the address keeps. */
+/** The people of the workspace: who is in, what they hold, and all that can be done with them. */
 export function MembersList() {
-  const { rows, q, search, setSearch, error, refetch, isPlaceholderData, ...query } = useMembers();
-  const [shortcuts] = useShortcutsEnabled();
-  useShortcut("/", () => document.getElementById(searchId)?.focus());
+  const tenant = useTenant();
+  const { rows, total, params, isFiltered, setParams, clear, error, refetch, isPlaceholderData, ...query } =
+    useMembers();
+  const selection = useSelection(rows, total);
+  const acts = useMemberActs();
+  const bulk = useBulk(params, selection);
+  const mayUpdate = useWorkspace().permissions.includes("members:update");
+  // Kept while a dialog fades out, or its words would change under the eye.
+  const [asked, setAsked] = useState<{ asking: Asking; member: Member } | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  useRowKeys(rows, selection, mayUpdate);
+
+  function ask(asking: Asking, member: Member) {
+    setAsked({ asking, member });
+    setIsOpen(true);
+  }
 
   return (
     <section aria-label="People" className="flex flex-col gap-3">
-      <SearchField
-        id={searchId}
-        label="Search members"
-        placeholder="Search by name or address"
-        maxLength={200}
-        value={q}
-        onValueChange={setSearch}
-        aria-keyshortcuts={shortcuts ? "/" : undefined}
-        shortcut={shortcuts ? <Kbd keys={["/"]} className="max-sm:hidden" /> : null}
-      />
-      <p role="status" className="sr-only">
-        {search && !isPlaceholderData
-          ? `${plural(rows.length, person)}${query.hasNextPage ? " and more" : ""} found.`
-          : ""}
-      </p>
+      <MemberFilters {...{ params, isFiltered }} onChange={setParams} onClear={clear} />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p role="status" className="numeric text-muted">
+          {isPlaceholderData ? "" : `${plural(total, person)}${isFiltered ? " found" : ""}`}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          {bulk.job && bulk.isRunning ? (
+            <Button size="sm" onClick={() => bulk.progress.setOpen(true)}>
+              {`${bulkWords[bulk.job.kind].running}: ${formatNumber(bulk.job.done)} of ${formatNumber(bulk.job.total)}`}
+            </Button>
+          ) : null}
+          <LinkButton
+            size="sm"
+            variant="ghost"
+            icon={<Download aria-hidden />}
+            render={<a href={exportPath(tenant, params)} download />}
+          >
+            Export CSV
+          </LinkButton>
+        </div>
+      </div>
       {error ? (
         <Alert
           tone="danger"
@@ -49,7 +83,12 @@ export function MembersList() {
       ) : null}
       <Card className={error && rows.length === 0 ? "hidden" : undefined}>
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
-          <MembersTable rows={rows} search={search} onClearSearch={() => setSearch("")} />
+          <MembersTable
+            {...{ rows, params, selection, acts }}
+            onSort={setParams}
+            onClear={clear}
+            onAsk={ask}
+          />
         </div>
         <LoadMore
           label="Show more people"
@@ -59,6 +98,9 @@ export function MembersList() {
           onLoad={() => query.fetchNextPage()}
         />
       </Card>
+      {mayUpdate ? <BulkBar selection={selection} total={total} onAsk={bulk.ask} /> : null}
+      {asked ? <MemberDialogs {...asked} open={isOpen} onClose={() => setIsOpen(false)} /> : null}
+      {bulk.question.act || bulk.job ? <BulkDialogs bulk={bulk} /> : null}
     </section>
   );
 }

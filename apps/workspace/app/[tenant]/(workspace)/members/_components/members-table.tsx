@@ -1,91 +1,132 @@
-import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
-import { Avatar } from "@tenantry/ui/avatar";
-import { Badge } from "@tenantry/ui/badge";
 import { Button } from "@tenantry/ui/button";
+import { Checkbox } from "@tenantry/ui/checkbox";
 import { EmptyState } from "@tenantry/ui/empty-state";
-import { RelativeTime } from "@tenantry/ui/relative-time";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableEmpty,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from "@tenantry/ui/table";
+import { SortLink } from "@tenantry/ui/sort-link";
+import { Table, TableBody, TableEmpty, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { SearchX } from "lucide-react";
-import { RoleBadge } from "@/components/role-badge";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useWorkspace } from "@/workspace/tenant";
+import type { MemberParams } from "../members-query";
+import type { Sort } from "../search-params";
+import type { Asking } from "./member-menu";
+import { MemberRow } from "./member-row";
+import { type Member, mayManage } from "./member-words";
+import type { MemberActs } from "./use-member-acts";
+import type { Selection } from "./use-selection";
 
-type Member = WorkspaceOutputs["members"]["list"]["rows"][number];
-type MembersTableProps = { rows: Member[]; search: string; onClearSearch: () => void };
+type MembersTableProps = {
+  rows: Member[];
+  params: MemberParams;
+  onSort: (next: Pick<MemberParams, "sort" | "order">) => void;
+  onClear: () => void;
+  selection: Selection;
+  acts: MemberActs;
+  onAsk: (asking: Asking, member: Member) => void;
+};
 
-export function MembersTable({ rows, search, onClearSearch }: MembersTableProps) {
+const columns: { sort?: Sort; label: string; className: string }[] = [
+  { sort: "name", label: "Person", className: "" },
+  { sort: "role", label: "Role", className: "" },
+  { label: "Seat", className: "max-lg:hidden" },
+  { label: "Status", className: "max-md:hidden" },
+  { sort: "active", label: "Last active", className: "max-md:hidden" },
+  { sort: "joined", label: "Joined", className: "max-lg:hidden" },
+];
+
+export function MembersTable({ rows, params, onSort, onClear, selection, acts, onAsk }: MembersTableProps) {
+  const workspace = useWorkspace();
+  const { now, timeZone, permissions, grantableRoles } = workspace;
+  const mayUpdate = permissions.includes("members:update");
+  const time = useMemo(() => ({ now, timeZone }), [now, timeZone]);
+  // Always the newest functions behind ones that never change, so that a row is drawn anew for its own sake alone.
+  const latest = useRef({ acts, onAsk, selection });
+  useEffect(() => {
+    latest.current = { acts, onAsk, selection };
+  });
+  const handlers = {
+    onSelect: useCallback((id: string, isOn: boolean) => latest.current.selection.toggle(id, isOn), []),
+    onRole: useCallback(
+      (member: Member, role: Member["role"]) => void latest.current.acts.changeRole(member, role),
+      [],
+    ),
+    onAsk: useCallback((asking: Asking, member: Member) => latest.current.onAsk(asking, member), []),
+    onDeactivate: useCallback((member: Member) => void latest.current.acts.deactivate(member), []),
+    onReactivate: useCallback((member: Member) => void latest.current.acts.reactivate(member), []),
+  };
+  const sortOf = (sort: Sort | undefined) =>
+    sort === params.sort ? (params.order === "asc" ? "ascending" : "descending") : "none";
   return (
     <Table caption="Members">
       <TableHead>
         <TableRow>
-          <TableHeader>Person</TableHeader>
-          <TableHeader className="w-32">Role</TableHeader>
-          <TableHeader className="w-36 max-sm:hidden">Status</TableHeader>
-          <TableHeader className="w-40 max-sm:hidden">Joined</TableHeader>
+          {mayUpdate ? (
+            <TableHeader className="w-10">
+              <Checkbox
+                label="Select all shown"
+                hideLabel
+                {...selection.head}
+                disabled={rows.length === 0}
+                onCheckedChange={selection.toggleShown}
+              />
+            </TableHeader>
+          ) : null}
+          {columns.map(({ sort, label, className }) => (
+            <TableHeader key={label} className={className} sort={sort ? sortOf(sort) : undefined}>
+              {sort ? (
+                <SortLink
+                  sort={sortOf(sort)}
+                  render={
+                    <button
+                      type="button"
+                      onClick={() =>
+                        onSort({
+                          sort,
+                          order: sort === params.sort && params.order === "asc" ? "desc" : "asc",
+                        })
+                      }
+                    />
+                  }
+                >
+                  {label}
+                </SortLink>
+              ) : (
+                label
+              )}
+            </TableHeader>
+          ))}
+          {mayUpdate ? (
+            <TableHeader hideLabel className="w-12">
+              Actions
+            </TableHeader>
+          ) : null}
         </TableRow>
       </TableHead>
       <TableBody>
         {rows.length === 0 ? (
-          <TableEmpty columns={4}>
+          <TableEmpty columns={8}>
             <EmptyState
               icon={<SearchX aria-hidden />}
               title="Nobody found"
-              description={search ? `No name or address contains “${search}”.` : undefined}
-              actions={<Button onClick={onClearSearch}>Clear search</Button>}
+              description={
+                params.q.trim()
+                  ? `No name or address here contains “${params.q.trim()}”.`
+                  : "Nobody matches these filters."
+              }
+              actions={<Button onClick={onClear}>Clear filters</Button>}
             />
           </TableEmpty>
         ) : (
-          rows.map((member) => <MemberRow key={member.id} member={member} />)
+          rows.map((member) => (
+            <MemberRow
+              key={member.id}
+              {...{ member, time, grantableRoles, ...handlers }}
+              selected={mayUpdate ? selection.isSelected(member.id) : null}
+              mayManage={mayManage(workspace, member)}
+              mayTransfer={permissions.includes("members:transfer")}
+            />
+          ))
         )}
       </TableBody>
     </Table>
   );
-}
-
-function MemberRow({ member }: { member: Member }) {
-  const { now, timeZone } = useWorkspace();
-  const { name, email, role, status, joinedAt, isYou } = member;
-  return (
-    <TableRow>
-      <TableCell rowHeader className="max-w-0">
-        <span className="flex min-w-0 items-center gap-3 py-1">
-          <Avatar name={name} />
-          <span className="flex min-w-0 flex-col">
-            <span className="truncate">
-              {name}
-              {isYou ? <span className="font-normal text-muted"> (You)</span> : null}
-            </span>
-            <span className="truncate font-normal text-muted text-sm">{email}</span>
-          </span>
-        </span>
-      </TableCell>
-      <TableCell>
-        <span className="flex flex-col items-start gap-1">
-          <RoleBadge role={role} />
-          {status === "ACTIVE" ? null : (
-            <span className="sm:hidden">
-              <StatusBadge status={status} />
-            </span>
-          )}
-        </span>
-      </TableCell>
-      <TableCell className="max-sm:hidden">
-        <StatusBadge status={status} />
-      </TableCell>
-      <TableCell muted className="max-sm:hidden">
-        <RelativeTime value={joinedAt} now={now} timeZone={timeZone} />
-      </TableCell>
-    </TableRow>
-  );
-}
-
-function StatusBadge({ status }: Pick<Member, "status">) {
-  return status === "ACTIVE" ? <Badge tone="success">Active</Badge> : <Badge>Deactivated</Badge>;
 }

@@ -3,29 +3,36 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useDebounced } from "@tenantry/ui/lib/use-debounced";
 import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
 import { useTRPC } from "@/trpc/client";
 import { useTenant } from "@/workspace/tenant";
-import { membersInput, nextPage } from "../members-query";
+import { type MemberParams, membersInput, nextPage } from "../members-query";
 import { memberSearchParams } from "../search-params";
 
-/** The members that the search in the address finds. While another search runs, the rows of the last one stay. */
+/** The members whom the address means. While another question runs, the rows of the last one stay. */
 export function useMembers() {
   const trpc = useTRPC();
   const tenant = useTenant();
-  const [{ q }, setParams] = useQueryStates(memberSearchParams);
-  const search = useDebounced(q, 250);
+  const [params, setParams] = useQueryStates(memberSearchParams);
+  const search = useDebounced(params.q, 250);
   const query = useInfiniteQuery(
-    trpc.members.list.infiniteQueryOptions(membersInput(tenant, search), {
+    trpc.members.list.infiniteQueryOptions(membersInput(tenant, { ...params, q: search }), {
       ...nextPage,
       placeholderData: keepPreviousData,
     }),
   );
+  const { roles, status, seat, activity } = params;
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   return {
     ...query,
-    rows: query.data?.pages.flatMap((page) => page.rows) ?? [],
-    q,
-    /** What the rows were found with; lags behind `q` while somebody types. */
-    search: search.trim(),
-    setSearch: (next: string) => void setParams({ q: next }),
+    rows,
+    total: query.data?.pages.at(-1)?.total ?? 0,
+    params,
+    /** Whether it is not simply everybody. */
+    isFiltered: search.trim() !== "" || roles.length > 0 || [status, seat, activity].some(Boolean),
+    setParams: (next: Partial<MemberParams>) => void setParams(next),
+    clear: () => void setParams({ q: "", roles: [], status: null, seat: null, activity: null }),
   };
 }
+
+export type Members = ReturnType<typeof useMembers>;

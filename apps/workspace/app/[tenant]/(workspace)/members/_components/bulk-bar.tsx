@@ -1,0 +1,66 @@
+import { Button } from "@tenantry/ui/button";
+import { formatNumber, plural } from "@tenantry/ui/lib/format";
+import { Menu, MenuItem } from "@tenantry/ui/menu";
+import { UserCheck, UserCog, UserMinus, UserX } from "lucide-react";
+import { roleNames } from "@/workspace/role-words";
+import { useWorkspace } from "@/workspace/tenant";
+import { type BulkKind, person } from "./member-words";
+import type { Selection } from "./use-selection";
+
+export type BulkAct = { kind: BulkKind; role?: keyof typeof roleNames };
+
+type BulkBarProps = { selection: Selection; total: number; onAsk: (act: BulkAct) => void };
+
+/** What can be done with the chosen members. It stays in sight at the foot while one scrolls through a long list. */
+export function BulkBar({ selection, total, onAsk }: BulkBarProps) {
+  const { grantableRoles } = useWorkspace();
+  if (selection.count === 0) return null;
+  return (
+    <section
+      aria-label="With the selected people"
+      className="sticky bottom-4 z-10 flex flex-wrap items-center gap-2 rounded-md border border-line-strong bg-raised px-4 py-2.5 shadow-overlay"
+    >
+      <p role="status" className="numeric mr-auto font-medium">
+        {selection.all
+          ? `All ${plural(total, person)} selected`
+          : `${plural(selection.count, person)} selected`}
+      </p>
+      {selection.offersAll ? (
+        <Button size="sm" variant="ghost" onClick={selection.selectAll}>
+          {`Select all ${formatNumber(total)} matching`}
+        </Button>
+      ) : null}
+      <Menu
+        side="top"
+        trigger={
+          <Button size="sm" icon={<UserCog aria-hidden />}>
+            Change role
+          </Button>
+        }
+      >
+        {grantableRoles.map((role) => (
+          <MenuItem key={role} onSelect={() => onAsk({ kind: "CHANGE_ROLE", role })}>
+            {roleNames[role]}
+          </MenuItem>
+        ))}
+      </Menu>
+      <Button size="sm" icon={<UserMinus aria-hidden />} onClick={() => onAsk({ kind: "DEACTIVATE" })}>
+        Deactivate
+      </Button>
+      <Button size="sm" icon={<UserCheck aria-hidden />} onClick={() => onAsk({ kind: "REACTIVATE" })}>
+        Reactivate
+      </Button>
+      <Button
+        size="sm"
+        variant="danger"
+        icon={<UserX aria-hidden />}
+        onClick={() => onAsk({ kind: "REMOVE" })}
+      >
+        Remove
+      </Button>
+      <Button size="sm" variant="ghost" onClick={selection.clear}>
+        Clear selection
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { Avatar } from "@tenantry/ui/avatar";
+import { Badge } from "@tenantry/ui/badge";
+import { Checkbox } from "@tenantry/ui/checkbox";
+import { RelativeTime } from "@tenantry/ui/relative-time";
+import { SelectField } from "@tenantry/ui/select-field";
+import { TableCell, TableRow } from "@tenantry/ui/table";
+import { memo } from "react";
+import { RoleBadge } from "@/components/role-badge";
+import { type Role, roleNames } from "@/workspace/role-words";
+import { type Asking, MemberMenu, menuId } from "./member-menu";
+import { type Member, seatWords } from "./member-words";
+
+type MemberRowProps = {
+  member: Member;
+  time: { now: Date; timeZone: string };
+  /** Null: the table has no boxes, since nothing can be done. */
+  selected: boolean | null;
+  mayManage: boolean;
+  mayTransfer: boolean;
+  grantableRoles: readonly Role[];
+  onSelect: (id: string, isOn: boolean) => void;
+  onRole: (member: Member, role: Role) => void;
+  onAsk: (asking: Asking, member: Member) => void;
+  onDeactivate: (member: Member) => void;
+  onReactivate: (member: Member) => void;
+};
+
+export const rowId = (id: string) => `member-${id}`;
+
+/** One of many: it draws itself anew only when something of its own has changed. */
+export const MemberRow = memo(function MemberRow(props: MemberRowProps) {
+  const { member, time, selected, mayManage, grantableRoles, onSelect, onRole } = props;
+  const { id, name, email, role, status, joinedAt, lastActiveAt, isYou } = member;
+  return (
+    <TableRow
+      id={rowId(id)}
+      tabIndex={-1}
+      selected={selected ?? false}
+      className="scroll-my-12 focus-inset"
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        document.getElementById(menuId(id))?.click();
+      }}
+    >
+      {selected === null ? null : (
+        <TableCell className="w-10">
+          <Checkbox
+            label={`Select ${name}`}
+            hideLabel
+            checked={selected}
+            onCheckedChange={(isOn) => onSelect(id, isOn)}
+          />
+        </TableCell>
+      )}
+      <TableCell rowHeader className="max-w-0">
+        <span className="flex min-w-0 items-center gap-3 py-1">
+          <span className="max-sm:hidden">
+            <Avatar name={name} />
+          </span>
+          <span className="flex min-w-0 flex-col">
+            <span className="truncate">
+              {name}
+              {isYou ? <span className="font-normal text-muted"> (You)</span> : null}
+            </span>
+            <span className="truncate font-normal text-muted text-sm">{email}</span>
+            {status === "ACTIVE" ? null : (
+              <span className="md:hidden">
+                <StatusBadge status={status} />
+              </span>
+            )}
+          </span>
+        </span>
+      </TableCell>
+      <TableCell className="w-32">
+        {mayManage && status === "ACTIVE" ? (
+          <SelectField
+            label={`Role of ${name}`}
+            hideLabel
+            size="sm"
+            options={grantableRoles.map((value) => ({ value, label: roleNames[value] }))}
+            value={role}
+            onValueChange={(next) => onRole(member, next)}
+          />
+        ) : (
+          <RoleBadge role={role} />
+        )}
+      </TableCell>
+      <TableCell muted className="max-lg:hidden">
+        {seatWords(member, time.timeZone)}
+      </TableCell>
+      <TableCell className="max-md:hidden">
+        <StatusBadge status={status} />
+      </TableCell>
+      <TableCell muted className="max-md:hidden">
+        {lastActiveAt ? <RelativeTime value={lastActiveAt} {...time} /> : "Never"}
+      </TableCell>
+      <TableCell muted className="max-lg:hidden">
+        <RelativeTime value={joinedAt} {...time} />
+      </TableCell>
+      {selected === null ? null : (
+        <TableCell className="w-12 text-right">
+          {mayManage ? <MemberMenu {...props} now={time.now} /> : null}
+        </TableCell>
+      )}
+    </TableRow>
+  );
+});
+
+function StatusBadge({ status }: Pick<Member, "status">) {
+  return status === "ACTIVE" ? <Badge tone="success">Active</Badge> : <Badge>Deactivated</Badge>;
+}

@@ -1,0 +1,52 @@
+import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
+import { formatDate } from "@tenantry/ui/lib/format";
+import type { Role } from "@/workspace/role-words";
+
+export type Member = WorkspaceOutputs["members"]["list"]["rows"][number];
+export type BulkJob = NonNullable<WorkspaceOutputs["members"]["getBulk"]>;
+export type BulkKind = BulkJob["kind"];
+
+export const person = { one: "person", other: "people" };
+
+/** "Contractor until Dec 12, 2026": the last day is the one that ends at the instant. */
+export function seatWords({ seatType, seatExpiresAt }: Member, timeZone: string): string {
+  if (seatType === "VIEWER") return "Viewer, free";
+  if (!seatExpiresAt) return "Full";
+  return `Contractor until ${formatDate(new Date(seatExpiresAt.getTime() - 1), { timeZone })}`;
+}
+
+/** Whether somebody with these rights may act on a member at all. */
+export function mayManage(
+  workspace: { permissions: readonly string[]; grantableRoles: readonly Role[] },
+  { role }: Pick<Member, "role">,
+): boolean {
+  return workspace.permissions.includes("members:update") && workspace.grantableRoles.includes(role);
+}
+
+/** A bulk act as a button, as a question, while it runs and when it is over. */
+export const bulkWords: Record<BulkKind, { verb: string; running: string; done: string; what: string }> = {
+  DEACTIVATE: {
+    verb: "Deactivate",
+    running: "Deactivating",
+    done: "Deactivated",
+    what: "They lose access at once and their seats are free. You can reactivate them with the role they have now.",
+  },
+  REACTIVATE: {
+    verb: "Reactivate",
+    running: "Reactivating",
+    done: "Reactivated",
+    what: "They come back with the role they had, as far as there are seats.",
+  },
+  REMOVE: {
+    verb: "Remove",
+    running: "Removing",
+    done: "Removed",
+    what: "They lose access at once, and their open invitations are cancelled. Who comes back needs a new invitation.",
+  },
+  CHANGE_ROLE: {
+    verb: "Change the role of",
+    running: "Changing the role of",
+    done: "Role changed",
+    what: "It is in force from their next click on. A billed role takes a seat.",
+  },
+};

@@ -1,0 +1,82 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useTRPC } from "@/trpc/client";
+import { useRefreshTenant, useTenant, useWorkspace } from "@/workspace/tenant";
+import { type MemberParams, membersFilter } from "../members-query";
+import type { BulkAct } from "./bulk-bar";
+import type { Selection } from "./use-selection";
+
+const pauseMs = 1000;
+
+/** Acts on many members: starts one, follows it while it runs, and finds it again when the page was left. */
+export function useBulk(params: MemberParams, selection: Selection) {
+  const trpc = useTRPC();
+  const tenant = useTenant();
+  const queryClient = useQueryClient();
+  const refresh = useRefreshTenant();
+  const mayUpdate = useWorkspace().permissions.includes("members:update");
+  const [asked, setAsked] = useState<BulkAct | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [progressOpen, setProgressOpen] = useState(false);
+  const start = useMutation(trpc.members.startBulk.mutationOptions());
+  const cancel = useMutation(trpc.members.cancelBulk.mutationOptions());
+  const options = trpc.members.getBulk.queryOptions({ tenant });
+  const { data: job = null } = useQuery({
+    ...options,
+    enabled: mayUpdate,
+    refetchInterval: ({ state }) => (state.data?.status === "RUNNING" ? pauseMs : false),
+  });
+
+  // Once it is over, lists and counts are asked for again: they are not the same any more.
+  const wasRunning = useRef(false);
+  const isRunning = job?.status === "RUNNING";
+  useEffect(() => {
+    if (wasRunning.current && !isRunning) void refresh();
+    wasRunning.current = isRunning;
+  }, [isRunning, refresh]);
+
+  async function confirm() {
+    if (!asked || start.isPending) return;
+    const whom = selection.all ? { filter: membersFilter(params) } : { ids: selection.ids };
+    try {
+      await start.mutateAsync({ tenant, ...asked, ...whom });
+    } catch {
+      return;
+    }
+    await queryClient.invalidateQueries(options);
+    setIsOpen(false);
+    setProgressOpen(true);
+    selection.clear();
+  }
+
+  return {
+    job,
+    isRunning,
+    question: {
+      act: asked,
+      open: isOpen,
+      pending: start.isPending,
+      error: start.error,
+      count: selection.count,
+    },
+    ask: (act: BulkAct) => {
+      start.reset();
+      setAsked(act);
+      setIsOpen(true);
+    },
+    close: () => setIsOpen(false),
+    confirm,
+    progress: { open: progressOpen, setOpen: setProgressOpen },
+    stop: {
+      pending: cancel.isPending,
+      run: async () => {
+        if (job) await cancel.mutateAsync({ tenant, id: job.id }).catch(() => {});
+        await queryClient.invalidateQueries(options);
+      },
+    },
+  };
+}
+
+export type Bulk = ReturnType<typeof useBulk>;
