@@ -1,5 +1,6 @@
 import type { DeliveryStatus, InvitationStatus, Role, SeatType } from "@tenantry/db/generated/enums";
 import { z } from "zod";
+import { containsText } from "../contains-text";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { effectiveStatus } from "./find-invitation";
 
@@ -58,11 +59,10 @@ export async function listInvitations(
 ): Promise<InvitationPage> {
   const { db, tenant, now } = context;
   const { group = "open", sort = "newest", limit = 50, cursor, search } = input;
-  // Prisma hands these on as they are, and LIKE takes them for patterns.
-  const contains = search?.trim().replaceAll(/[\\%_]/g, "\\$&");
+  const text = search?.trim();
   const matching = {
     tenantId: tenant.id,
-    ...(contains ? { email: { contains, mode: "insensitive" as const } } : {}),
+    ...(text ? { email: containsText(text) } : {}),
   };
   const rows = await db.invitation.findMany({
     where: { AND: [matching, group === "all" ? {} : whereGroup(group, now)], tenantId: tenant.id },

@@ -90,3 +90,25 @@ it("keeps the ledger and the memberships in one, whatever is done in whatever or
   // That all were refused would be no proof.
   expect(done).toBeGreaterThan(25);
 });
+
+it("orders two acts by the seat lock where the later clock came first", async () => {
+  const tenant = await createTestTenant(t.world, { planKey: "team", now: start });
+  const [person] = await seatTestMembers(t.world, tenant, { count: 1, now: start });
+  if (!person) throw new Error("no member");
+  const id = await t.membershipId(tenant, person);
+  const at = (hours: number) => new Date(start.getTime() + hours * hourMs);
+  const act = (work: (context: AsUser) => Promise<unknown>, hours: number) =>
+    asMember(t.world, tenant, tenant.owner, work, at(hours));
+  await act((context) => updateMember(context, { id, role: "VIEWER" }), 5);
+  await act((context) => updateMember(context, { id, role: "MEMBER" }), 4);
+  await act((context) => removeMember(context, { id }), 3);
+  const { rows } = await t.admin.query(
+    "SELECT valid_from, valid_to FROM membership_intervals WHERE membership_id = $1 ORDER BY id",
+    [id],
+  );
+  expect(rows.map((row) => [row.valid_from, row.valid_to])).toEqual([
+    [start, at(5)],
+    [at(5), at(5)],
+    [at(5), at(5)],
+  ]);
+});

@@ -83,6 +83,8 @@ describe("a filter", () => {
     expect(dormant.total).toBeGreaterThan(never.total);
     expect((await list({ search: "person 2 🦊" })).total).toBe(2);
     expect((await list({ search: "nobody" })).rows).toEqual([]);
+    // Neither is a pattern.
+    for (const search of ["%", "_"]) expect((await list({ search })).total).toBe(0);
   });
 });
 

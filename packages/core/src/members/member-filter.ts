@@ -1,5 +1,6 @@
 import type { Prisma } from "@tenantry/db";
 import { z } from "zod";
+import { containsText } from "../contains-text";
 
 const dayMs = 86_400_000;
 
@@ -28,7 +29,7 @@ export function whereMembers(
   now: Date,
 ): Prisma.MembershipWhereInput {
   const { search, roles, status, seatType, activity } = filter;
-  const matches = search ? { contains: search, mode: "insensitive" as const } : undefined;
+  const matches = search ? containsText(search) : undefined;
   const parts: Prisma.MembershipWhereInput[] = [];
   if (matches) parts.push({ OR: [{ name: matches }, { email: matches }] });
   if (status === "ACTIVE") {

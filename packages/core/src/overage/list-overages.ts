@@ -1,5 +1,6 @@
 import type { OperatorView, Prisma } from "@tenantry/db";
 import type { OverageStatus } from "@tenantry/db/generated/enums";
+import { containsText } from "../contains-text";
 
 /**
  * What an operator looks through: months to decide, proposals that wait for this operator's word, this operator's own
@@ -56,7 +57,7 @@ export async function listOverages(
   const after = cursor
     ? await view.overagePeriod.findFirst({ where: { id: cursor }, select: { closedAt: true, id: true } })
     : null;
-  const text = { contains: search, mode: "insensitive" } as const;
+  const text = containsText(search);
   const rows = await view.overagePeriod.findMany({
     where: {
       AND: [
