@@ -15,12 +15,13 @@ export function useInboxEntry({ workspace, invitation, request }: Entry) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
-  const { arrive, waits, going } = useArrival(workspace);
+  const { arrive, going } = useArrival(workspace);
   const place = { workspace: workspace.slug };
   const refresh = () => queryClient.invalidateQueries(trpc.inbox.list.queryFilter());
   const arriving = {
     onSuccess: async ({ outcome }: { outcome: Parameters<typeof arrive>[0] }) => {
       arrive(outcome);
+      // The line itself then says that somebody decides.
       if (outcome === "asked" || outcome === "parked") await refresh();
     },
   };
@@ -43,7 +44,6 @@ export function useInboxEntry({ workspace, invitation, request }: Entry) {
   const all = [accept, join, ask, decline, withdraw];
   const error = all.find((mutation) => mutation.error)?.error;
   return {
-    waits,
     refusal: error ? readError(error).message : null,
     isPending: going || all.some((mutation) => mutation.isPending),
     accept: () => invitation && accept.mutate({ ...place, id: invitation.id }),

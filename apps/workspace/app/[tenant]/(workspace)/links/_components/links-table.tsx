@@ -30,7 +30,7 @@ export function LinksTable({ rows, onRevoke, createButton }: LinksTableProps) {
         <TableRow>
           <TableHeader>Name</TableHeader>
           <TableHeader className="max-sm:hidden">Role</TableHeader>
-          <TableHeader>Status</TableHeader>
+          <TableHeader className="max-sm:hidden">Status</TableHeader>
           <TableHeader numeric>Joined</TableHeader>
           <TableHeader className="max-md:hidden">Expires</TableHeader>
           <TableHeader hideLabel className="w-24">
@@ -68,12 +68,15 @@ function LinkRow({ link, onRevoke }: { link: LinkRecord; onRevoke: LinksTablePro
           <span className="max-w-full truncate font-normal text-muted text-sm">
             {domains.length > 0 ? `For ${domains.join(", ")}` : `By ${createdByLabel}`}
           </span>
+          <Badge tone={tone} className="sm:hidden">
+            {word}
+          </Badge>
         </span>
       </TableCell>
       <TableCell className="max-sm:hidden">
         <RoleBadge role={role} />
       </TableCell>
-      <TableCell>
+      <TableCell className="max-sm:hidden">
         <Badge tone={tone}>{word}</Badge>
       </TableCell>
       <TableCell numeric className="whitespace-nowrap">
