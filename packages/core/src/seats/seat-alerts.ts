@@ -1,4 +1,4 @@
-import { readSeatAccount } from "@tenantry/db";
+import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import type { SeatAlertThreshold } from "@tenantry/db/generated/enums";
 import { newId } from "../ids";
 import { enqueueAll } from "../outbox/enqueue";
@@ -59,12 +59,26 @@ export function judgeAlerts<A extends LiveAlert>(
   return { fallen, crossed: crossed.map((rule) => rule.threshold) };
 }
 
+/** Whether so many seats more can have changed anything: something is told already, or the first threshold is reached. */
+function canMatter({ seatLimit, used, pending, liveAlerts }: SeatAccountRow, grownBy: number): boolean {
+  if (liveAlerts.length > 0) return true;
+  if (seatLimit === null) return false;
+  const most = { total: seatLimit, used: used + grownBy, pending };
+  return thresholds.some((rule) => hasReached(most, rule));
+}
+
 /**
  * Compares the seats with the thresholds after a change: writes an alert for each that was newly crossed, orders one
  * letter to each owner and admin for the most urgent of them, and arms again what has fallen well below. Called with
  * the seat lock held. Where nothing was crossed it is one statement.
+ * @param change what is known of it: the account as it was read under this lock before, and by how many seats at most
+ * it has grown. Far from every threshold nothing needs to be read then.
  */
-export async function evaluateSeatAlerts({ db, tenant, now }: TenantContext<unknown>): Promise<void> {
+export async function evaluateSeatAlerts(
+  { db, tenant, now }: TenantContext<unknown>,
+  change?: { before: SeatAccountRow; grownBy: number },
+): Promise<void> {
+  if (change && !canMatter(change.before, change.grownBy)) return;
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) return;
   const { seatLimit, used, pending } = account;

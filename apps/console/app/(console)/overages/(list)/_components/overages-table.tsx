@@ -22,6 +22,8 @@ export function OveragesTable({ rows, chosen, onChosen }: OveragesTableProps) {
     for (const id of ids) on ? next.add(id) : next.delete(id);
     onChosen?.(next);
   };
+  // What waits to be decided is all in one state, and a phone has no room to say it in each row.
+  const stateClass = onChosen ? "max-sm:hidden" : undefined;
   const count = rows.filter((row) => chosen?.has(row.id)).length;
   return (
     <Table caption="Closed months">
@@ -49,7 +51,7 @@ export function OveragesTable({ rows, chosen, onChosen }: OveragesTableProps) {
             Peak
           </TableHeader>
           <TableHeader numeric>Amount</TableHeader>
-          <TableHeader>State</TableHeader>
+          <TableHeader className={stateClass}>State</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -80,7 +82,7 @@ export function OveragesTable({ rows, chosen, onChosen }: OveragesTableProps) {
               {formatNumber(row.peakSeats)} over
             </TableCell>
             <TableCell numeric>{formatMoney(row.amountMinor, row.currency)}</TableCell>
-            <TableCell>
+            <TableCell className={stateClass}>
               <OverageStatusBadge status={row.status} />
             </TableCell>
           </TableRow>
