@@ -78,8 +78,12 @@ const asWorker = <T>(tenant: TestTenant, work: (context: TenantContext) => Promi
   worker.withTenant({ tenantId: tenant.tenant.id, access: "write" }, (db) =>
     work({ db, tenant: tenant.tenant, actor: systemActor, now }),
   );
-const asOwner = <T>(tenant: TestTenant, work: Parameters<typeof asMember<T>>[3], now: Date) =>
-  asMember(world, tenant, tenant.owner, work, now);
+/** As the procedures do, with the status that the tenant has at that time. */
+const asOwner = async <T>(tenant: TestTenant, work: Parameters<typeof asMember<T>>[3], now: Date) => {
+  const { rows } = await admin.query("SELECT status FROM tenants WHERE id = $1", [tenant.tenant.id]);
+  const current = { ...tenant.tenant, status: rows[0].status };
+  return asMember(world, { ...tenant, tenant: current }, tenant.owner, work, now);
+};
 const summary = (tenant: TestTenant, now: Date) => asOwner(tenant, getSeatSummary, now);
 
 async function buy(tenant: TestTenant, seats: number, now: Date, idempotencyKey = newKey()): Promise<string> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type InvitationLetterData, renderInvitationLetter } from "./invitation";
 import { renderSeatAlertLetter, type SeatAlertLetterData } from "./seat-alert";
+import { renderSeatChangeLetter } from "./seat-change";
 import { renderSeatRequestLetter, type SeatRequestLetterData } from "./seat-request";
 
 const acceptUrl = "https://app.example/invitations/accept?tenant=acme&token=s3cret";
@@ -222,5 +223,28 @@ describe("renderSeatRequestLetter", () => {
     expect(granted.text).not.toContain("12.50");
     const declined = await renderSeatRequestLetter({ ...request, event: "declined", kind: "INVITE" });
     expect(declined.text).toContain("about ada@example.com in the workspace “Acme” was declined");
+  });
+});
+
+describe("renderSeatChangeLetter", () => {
+  const change = {
+    ...{ brand, workspaceName: "Acme", seats: 2, requestedBy: "ada@example.com" },
+    actionUrl: "https://app.example/acme/seats",
+  };
+
+  it("says what did not come about, why, and that nobody has lost anything", async () => {
+    const problem = "Your card was declined. Nothing was charged.";
+    const failed = await renderSeatChangeLetter({ ...change, kind: "PURCHASE", problem });
+    expect(failed.subject).toBe("Acme: 2 seats could not be bought");
+    expect(failed.text).toContain(problem);
+    expect(failed.text).toContain("https://app.example/acme/seats");
+    const kept = await renderSeatChangeLetter({
+      ...change,
+      kind: "RELEASE",
+      seats: 1,
+      problem: "12 are in.",
+    });
+    expect(kept.subject).toBe("Acme: 1 seat was not released");
+    expect(kept.text).toContain("Nobody has lost a seat.");
   });
 });

@@ -1,4 +1,4 @@
-import { safeLink, safeName } from "../safe-text";
+import { safeAddress, safeLink, safeName } from "../safe-text";
 import { type RenderedLetter, renderLetter } from "./layout";
 import type { LetterBrand } from "./letter-brand";
 
@@ -37,7 +37,7 @@ export async function renderSeatChangeLetter(data: SeatChangeLetterData): Promis
     ],
     facts: [
       { label: "Seats", value: String(data.seats) },
-      { label: "Asked for by", value: safeName(data.requestedBy, "an administrator") },
+      { label: "Asked for by", value: safeAddress(data.requestedBy) },
     ],
     action: { label: "Look at your seats", url: safeLink(data.actionUrl) },
     footnote: "You get this letter because you own the workspace, or asked for the change.",
