@@ -25,6 +25,7 @@ const payloads: Record<OutboxKind, object> = {
     pending: 0,
     total: 1,
   },
+  "letter.seat_change": { seatChangeId: randomUUID(), membershipId: randomUUID() },
   "letter.seat_request": { seatRequestId: randomUUID(), membershipId: null, event: "granted" },
   "letter.seat_expiry": {
     membershipId: randomUUID(),
@@ -32,6 +33,7 @@ const payloads: Record<OutboxKind, object> = {
     seatExpiresAt: "2027-01-01T00:00:00.000Z",
   },
   "members.bulk": { jobId: randomUUID(), done: 0 },
+  "stripe.change_seats": { seatChangeId: randomUUID() },
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
@@ -42,13 +44,14 @@ const payloads: Record<OutboxKind, object> = {
 const doneWhileOpen = [
   "letter.invitation",
   "letter.seat_alert",
+  "letter.seat_change",
   "letter.seat_request",
   "letter.seat_expiry",
   "members.bulk",
   "domain.verify",
   "tenant.sweep",
 ];
-const doneAlways = ["stripe.provision", "stripe.overage_item", "stripe.sync_customer"];
+const doneAlways = ["stripe.change_seats", "stripe.provision", "stripe.overage_item", "stripe.sync_customer"];
 
 const doneIn: Record<string, string[]> = {
   TRIALING: [...doneWhileOpen, ...doneAlways],

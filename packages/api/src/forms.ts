@@ -17,6 +17,14 @@ export {
 export { domainSchema } from "@tenantry/core/domains/domain-schema";
 export { createInvitationsSchema } from "@tenantry/core/invitations/create-invitations-schema";
 export { createLinkSchema } from "@tenantry/core/links/create-link-schema";
+export { decideOverageSchema, waiveReasonNames } from "@tenantry/core/overage/decide-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
+export {
+  buySeatsSchema,
+  changeSeatPolicySchema,
+  grantSeatsSchema,
+  releaseSeatsSchema,
+  seatCountSchema,
+} from "@tenantry/core/seats/seat-change-schemas";
 export { logoAnswerSchema, refusalSchema } from "./logo-answer";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";

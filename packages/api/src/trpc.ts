@@ -11,7 +11,8 @@ import {
 import { resolveTenant } from "@tenantry/core/tenancy/resolve-tenant";
 import { assertTenantAllows } from "@tenantry/core/tenancy/tenant-access";
 import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
-import type { TenantTransaction } from "@tenantry/db";
+import type { Actor, TenantContext } from "@tenantry/core/tenancy/tenant-context";
+import type { Prisma, TenantScope, TenantTransaction } from "@tenantry/db";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
@@ -175,21 +176,34 @@ export const operatorProcedure = (permission: OperatorPermission) =>
     return next({ ctx: { ...ctx, operator } });
   });
 
-/** As {@link operatorProcedure}, inside one tenant's transaction: what is written stays in that tenant. */
+/**
+ * Runs work as an operator inside one tenant's transaction: what is written stays in that tenant.
+ * @throws DomainError NOT_FOUND
+ */
+export async function inOperatorTenant<T>(
+  ctx: ConsoleContext & { operator: { id: string; email: string } },
+  { tenantId, access }: TenantScope,
+  work: (
+    context: TenantContext<Actor & { type: "OPERATOR" }> & { tenant: Prisma.TenantGetPayload<object> },
+  ) => Promise<T>,
+): Promise<T> {
+  return ctx.services.operators.withTenant({ tenantId: tenantId.toLowerCase(), access }, async (db) => {
+    const tenant = await db.tenant.findUnique({ where: { id: tenantId } });
+    if (!tenant) throw new DomainError("NOT_FOUND", "There is no such tenant.");
+    const actor = { type: "OPERATOR", id: ctx.operator.id, label: ctx.operator.email } as const;
+    const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
+    return work({ db, tenant, actor, now });
+  });
+}
+
+/** As {@link operatorProcedure}, inside one tenant's transaction. */
 export const operatorTenantProcedure = (permission: OperatorPermission) =>
   operatorProcedure(permission)
     .meta({ tenancy: "operator-tenant" })
     .input(z.object({ tenantId: z.uuid() }))
     .use(async ({ ctx, input, type, next }) => {
       const access = type === "mutation" ? "write" : "read";
-      return ctx.services.operators.withTenant(
-        { tenantId: input.tenantId.toLowerCase(), access },
-        async (db) => {
-          const tenant = await db.tenant.findUnique({ where: { id: input.tenantId } });
-          if (!tenant) throw new DomainError("NOT_FOUND", "There is no such tenant.");
-          const actor = { type: "OPERATOR", id: ctx.operator.id, label: ctx.operator.email } as const;
-          const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
-          return rethrow(await next({ ctx: { ...ctx, tenant: { db, tenant, actor, now } } }));
-        },
+      return inOperatorTenant(ctx, { tenantId: input.tenantId, access }, async (tenant) =>
+        rethrow(await next({ ctx: { ...ctx, tenant } })),
       );
     });

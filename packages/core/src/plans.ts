@@ -16,9 +16,18 @@ export type Plan = PlanTerms & {
   currency: string;
   /** A spell above the limit that is shorter than this is free. */
   overageGraceHours: number;
+  overageModel: OverageModel;
+  /** Less than this is not worth an invoice and goes to the next month. Minor units. */
+  overageMinimumMinor: number;
   /** Roles that take no billable seat. */
   freeRoles: readonly Role[];
 };
+
+/**
+ * How seats above the limit are reckoned. TIME_WEIGHTED: for the time that they were held. HIGH_WATER_MARK: the most
+ * that were held at once for at least the grace, for the whole month.
+ */
+export type OverageModel = "TIME_WEIGHTED" | "HIGH_WATER_MARK";
 
 /** Every plan that is sold. Limits and prices live here and nowhere else. */
 export const plans = {
@@ -31,6 +40,8 @@ export const plans = {
     overagePriceMinor: 0,
     currency: "usd",
     overageGraceHours: 24,
+    overageModel: "TIME_WEIGHTED",
+    overageMinimumMinor: 50,
     freeRoles: ["VIEWER"],
   },
   team: {
@@ -42,6 +53,8 @@ export const plans = {
     overagePriceMinor: 1200,
     currency: "usd",
     overageGraceHours: 24,
+    overageModel: "TIME_WEIGHTED",
+    overageMinimumMinor: 50,
     freeRoles: ["VIEWER"],
   },
   business: {
@@ -53,6 +66,8 @@ export const plans = {
     overagePriceMinor: 2000,
     currency: "usd",
     overageGraceHours: 24,
+    overageModel: "TIME_WEIGHTED",
+    overageMinimumMinor: 50,
     freeRoles: ["VIEWER"],
     flags: { customDomain: true },
     limits: { invitationsPerDay: 2_000, customDomains: 2 },
@@ -66,6 +81,8 @@ export const plans = {
     overagePriceMinor: 0,
     currency: "usd",
     overageGraceHours: 24,
+    overageModel: "TIME_WEIGHTED",
+    overageMinimumMinor: 50,
     freeRoles: ["VIEWER"],
     flags: { customDomain: true, whiteLabel: true },
     limits: { invitationsPerDay: 10_000, openInvitations: null, customDomains: 10 },
@@ -73,6 +90,10 @@ export const plans = {
 } as const satisfies Record<string, Plan>;
 
 export type PlanKey = keyof typeof plans;
+
+/** A month is settled once this has gone by since its end: only then is the length of a spell at its end known. */
+export const longestGraceMs =
+  Math.max(...Object.values(plans).map((plan) => plan.overageGraceHours)) * 3_600_000;
 
 /** @throws Error for a key that no plan has: the database then holds what the code does not know. */
 export function getPlan(key: string): Plan {

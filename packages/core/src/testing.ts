@@ -88,7 +88,6 @@ export async function asMember<T>(
   return world.tenants.withTenant({ tenantId: tenant.id, access: "write" }, async (db) => {
     const membership = await db.membership.findUniqueOrThrow({
       where: { tenantId_userId: { tenantId: tenant.id, userId: person.id } },
-      include: { tenant: true },
     });
     const actor = {
       type: "USER",
@@ -97,7 +96,7 @@ export async function asMember<T>(
       membershipId: membership.id,
       role: membership.role,
     } as const;
-    return work({ db, tenant: membership.tenant, actor, now });
+    return work({ db, tenant, actor, now });
   });
 }
 

@@ -6,6 +6,7 @@
 export const tableClasses = {
   seat_accounts: "tenant",
   seat_limit_changes: "tenant",
+  seat_changes: "tenant",
   memberships: "tenant",
   membership_intervals: "tenant",
   invitations: "tenant",
@@ -16,6 +17,7 @@ export const tableClasses = {
   bulk_job_rows: "tenant",
   seat_alerts: "tenant",
   overage_periods: "tenant",
+  overage_decisions: "tenant",
   subscriptions: "tenant",
   tenant_configurations: "tenant",
   tenant_logos: "tenant",

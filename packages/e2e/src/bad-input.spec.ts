@@ -298,6 +298,8 @@ test("asks for a sign-in wherever it is needed", async ({ request, openTenant })
     { url: consoleUrl, path: "tenants.get", input: { tenantId: tenant.id } },
     { url: consoleUrl, path: "tenants.listActivity", input: { tenantId: tenant.id } },
     { url: consoleUrl, path: "overages.list", input: {} },
+    { url: consoleUrl, path: "overages.count" },
+    { url: consoleUrl, path: "overages.get", input: { tenantId: tenant.id, id: tenant.id } },
   ];
   for (const { url, path, input } of doors) {
     const refusal = await readRefusal(await callProcedure(request, url, path, { input }));

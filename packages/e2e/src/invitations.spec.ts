@@ -136,6 +136,7 @@ test("nothing that was written is lost when the server does not answer", async (
   login,
 }) => {
   problems.expectRefusal(503, "/api/trpc/invitations.create");
+  problems.expect(/^answer: 503 from .*invitations\.create/);
   const tenant = await openTenant();
   const email = newAddress("kept");
   await login(tenant.owner);
@@ -222,7 +223,7 @@ test.describe("a letter that was refused", () => {
     await expect(row).toContainText(problem);
     await expectNoAxeViolations(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    await expect(row.getByText(problem).last()).toBeVisible();
+    await expect(row.getByText(problem).first()).toBeVisible();
     await expectNoAxeViolations(page);
     await page.setViewportSize({ width: 1280, height: 800 });
     await row.getByRole("button", { name: `Actions for ${email}` }).click();
@@ -236,9 +237,11 @@ test.describe("a letter that was refused", () => {
     page,
     world,
     mail,
+    problems,
     openTenant,
     loginOperator,
   }) => {
+    problems.expectRefusal(400, "/api/trpc/tenants.resendInvitation");
     const tenant = await openTenant({ plan: "team" });
     const email = newAddress("helped");
     await inviteByRule(world, tenant, { emails: [email] });

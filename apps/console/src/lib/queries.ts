@@ -11,6 +11,7 @@ export const tenantTabs = [
   "members",
   "invitations",
   "joining",
+  "ledger",
   "overage",
   "configuration",
   "activity",
@@ -46,4 +47,33 @@ export const byCursor = {
   getNextPageParam: <Cursor extends string | number>(page: { nextCursor: Cursor | null }) => page.nextCursor,
 };
 
-export const closedOverageLimit = 100;
+/** What is looked through on the page of overages: the API's queues, and who is over the limit now. */
+export const overageQueues = ["decide", "confirm", "mine", "closed", "over"] as const;
+export const closedStatuses = [
+  "CLOSED",
+  "APPROVED",
+  "ADJUSTED",
+  "WAIVED",
+  "INVOICED",
+  "PAID",
+  "CREDITED",
+] as const;
+
+export type OverageQueue = (typeof overageQueues)[number];
+
+export const overageListParams = {
+  queue: parseAsStringLiteral(overageQueues).withDefault("decide"),
+  q: searchInAddress,
+  status: parseAsStringLiteral(closedStatuses),
+};
+
+type OverageFilter = {
+  queue: Exclude<OverageQueue, "over">;
+  search: string;
+  status: (typeof closedStatuses)[number] | null;
+};
+
+/** A status narrows the closed months alone; in the queues everything waits alike. */
+export function overagesInput({ queue, search, status }: OverageFilter) {
+  return { queue, search, ...(queue === "closed" && status ? { status } : {}) };
+}

@@ -4,7 +4,7 @@ import { formatDate } from "@tenantry/ui/lib/format";
 
 type Tenant = ConsoleOutputs["tenants"]["list"]["rows"][number];
 type Operator = NonNullable<ConsoleOutputs["auth"]["me"]>;
-type OverageStatus = ConsoleOutputs["overages"]["list"][number]["status"];
+type OverageStatus = ConsoleOutputs["overages"]["list"]["rows"][number]["status"];
 type Words<Key extends string> = Record<Key, { label: string; tone: BadgeTone }>;
 
 export const operatorRoleNames: Record<Operator["role"], string> = {
@@ -28,7 +28,7 @@ export const policyNames: Record<Tenant["seatPolicy"], string> = {
 };
 
 export const overageStatusWords: Words<OverageStatus> = {
-  CLOSED: { label: "Closed", tone: "info" },
+  CLOSED: { label: "Approved by rule", tone: "info" },
   INVOICED: { label: "Invoiced", tone: "success" },
   NOTHING_DUE: { label: "Nothing due", tone: "neutral" },
   REVIEW: { label: "To decide", tone: "warning" },

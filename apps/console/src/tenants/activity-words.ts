@@ -21,6 +21,16 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
     `set up the workspace on the ${capitalise(text(after, "plan") ?? "first")} plan with ${seats(after)}`,
   "seat_limit.changed": ({ before, after }) =>
     `changed the seat limit from ${limit(before)} to ${limit(after)}`,
+  "seat_policy.changed": ({ after }) =>
+    `changed the seat policy to ${(text(after, "policy") ?? "").toLowerCase()}`,
+  "seats.granted": ({ after }) => `granted ${seats(after)}`,
+  "seats.grant_ended": ({ before }) => `ended a grant of ${seats(before)}`,
+  "seats.ordered": ({ after }) => `ordered ${seats(after)}`,
+  "seats.purchased": ({ after }) => `added seats that ${text(after, "orderedBy") ?? "somebody"} bought`,
+  "seats.purchase_failed": ({ after }) => `could not take the payment for ${seats(after)}`,
+  "seats.release_scheduled": ({ after }) => `scheduled the release of ${seats(after)}`,
+  "seats.release_cancelled": ({ before }) => `cancelled the release of ${seats(before)}`,
+  "seats.released": () => "released bought seats",
   "invitation.created": ({ targetLabel, after }) => `invited ${targetLabel}${asRole(after)}`,
   "invitation.accepted": ({ after }) => `joined${asRole(after)}`,
   "invitation.cancelled": ({ targetLabel }) => `withdrew the invitation of ${targetLabel}`,
@@ -52,6 +62,13 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "overage.closed": ({ targetLabel, after }) =>
     `closed the month from ${day(targetLabel)} with ${due(after)}`,
   "overage.invoiced": ({ targetLabel }) => `put the overage on the Stripe invoice as ${targetLabel}`,
+  "overage.approved": ({ targetLabel, after }) =>
+    `approved the overage from ${day(targetLabel)}: ${due(after)}`,
+  "overage.adjusted": ({ targetLabel, after }) => `cut the overage from ${day(targetLabel)}: ${due(after)}`,
+  "overage.waived": ({ targetLabel }) => `waived the overage from ${day(targetLabel)}`,
+  "overage.credited": ({ targetLabel, after }) =>
+    `credited the overage from ${day(targetLabel)}: ${due(after)} is left`,
+  "overage.paid": ({ targetLabel }) => `found the overage from ${day(targetLabel)} paid`,
   "domain.claimed": ({ targetLabel }) => `claimed the domain ${targetLabel}`,
   "domain.verified": ({ targetLabel }) => `found the domain ${targetLabel} verified`,
   "domain.lost": ({ targetLabel }) => `lost sight of the domain ${targetLabel}`,

@@ -19,19 +19,47 @@ export function describePolicy(seats: Seats): string {
   if (policy === "HARD") return "Hard limit: nobody can be added beyond it.";
   const extra = maximum === null ? "any number of seats over" : `up to ${countSeats(maximum - total)} over`;
   const price = overagePrice(seats);
-  return `Soft limit: ${extra}, ${price ? `each ${price}` : "free of charge"}.`;
+  const cost = price ? `each ${price}` : "free of charge";
+  if (policy === "APPROVAL") return `Limit with approval: an owner lets people pass, ${extra}, ${cost}.`;
+  return `Soft limit: ${extra}, ${cost}.`;
+}
+
+export const policyNames: Record<Seats["policy"], string> = {
+  HARD: "Hard limit",
+  SOFT: "Soft limit",
+  APPROVAL: "Limit with approval",
+};
+
+/** The policies to choose from, each with what it would mean for this tenant now. */
+export function policyOptions(seats: Seats) {
+  const price = overagePrice(seats);
+  const cost = price ? `each ${price}` : "free of charge";
+  const full = seats.total !== null && seats.used + seats.pending >= seats.total;
+  return [
+    {
+      value: "HARD" as const,
+      label: policyNames.HARD,
+      description: `Nobody can be added beyond it.${full ? " All seats are taken, so nobody can join." : ""}`,
+    },
+    { value: "SOFT" as const, label: policyNames.SOFT, description: `People may go over, ${cost}.` },
+    {
+      value: "APPROVAL" as const,
+      label: policyNames.APPROVAL,
+      description: `Whoever would go over waits for an owner's word, then ${cost}.`,
+    },
+  ];
 }
 
 export type LimitPreview = { tone: "info" | "warning"; figures: string; meaning: string };
 
-/** What another limit would mean, in numbers, before it is saved. */
-export function previewLimit(seats: Seats, limit: number): LimitPreview {
-  const preview = describeLimit(seats, limit);
-  if (seats.total !== null) return preview;
-  return { ...preview, tone: "warning", meaning: `${preview.meaning} “No limit” cannot be set again here.` };
+/** What no limit at all would mean. */
+export function previewUnlimited({ total }: Seats): LimitPreview {
+  const figures = total === null ? "The present terms" : `${formatNumber(total)} → No limit`;
+  return { tone: "info", figures, meaning: "As many people as they like, and nothing is ever over." };
 }
 
-function describeLimit(seats: Seats, limit: number): LimitPreview {
+/** What another limit would mean, in numbers, before it is saved. */
+export function previewLimit(seats: Seats, limit: number): LimitPreview {
   const { used, pending, total } = seats;
   const figures = `${total === null ? "No limit" : formatNumber(total)} → ${countSeats(limit)}`;
   const over = used - limit;
@@ -47,14 +75,14 @@ function describeLimit(seats: Seats, limit: number): LimitPreview {
   const blocked = describeBlock(seats, limit);
   const price = overagePrice(seats);
   if (over <= 0) {
-    const cost = seats.policy === "SOFT" && price ? ` Each who joins beyond it costs ${price}.` : "";
+    const cost = seats.policy !== "HARD" && price ? ` Each who joins beyond it costs ${price}.` : "";
     return {
       tone: "warning",
       figures,
       meaning: `Open invitations would go ${formatNumber(exposure)} beyond it; none is withdrawn.${blocked}${cost}`,
     };
   }
-  const cost = seats.policy === "SOFT" && price ? ` Each seat over costs ${price}.` : "";
+  const cost = seats.policy !== "HARD" && price ? ` Each seat over costs ${price}.` : "";
   return {
     tone: "warning",
     figures,

@@ -18,3 +18,9 @@ export function membersInput(tenantId: string, q: string) {
   const search = q.trim().slice(0, 200);
   return { tenantId, limit: 50, ...(search ? { search } : {}) };
 }
+
+export const ledgerInput = (tenantId: string, q: string) => ({
+  tenantId,
+  limit: 50,
+  person: q.trim().slice(0, 200),
+});

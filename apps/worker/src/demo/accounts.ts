@@ -26,6 +26,12 @@ export const demoAccounts: DemoAccount[] = [
   { app: "console", email: "olga@tenantry.example", password: demoPassword, note: "administrator" },
   {
     app: "console",
+    email: "bea@tenantry.example",
+    password: demoPassword,
+    note: "billing: the second person for large overages",
+  },
+  {
+    app: "console",
     email: "sam@tenantry.example",
     password: demoPassword,
     note: "support: may look, not change",

@@ -90,6 +90,12 @@ async function seedWorkspace(workspace: DemoWorkspace, passwordHash: string): Pr
   });
 }
 
+const staffNames = {
+  "olga@tenantry.example": { name: "Olga Petrov", role: "ADMIN" },
+  "bea@tenantry.example": { name: "Bea Larsen", role: "BILLING" },
+  "sam@tenantry.example": { name: "Sam Fisher", role: "SUPPORT" },
+} as const;
+
 async function seedOperators(): Promise<void> {
   const auth = createOperatorAuth({ operatorView: operators.operatorView, publicUrl: "http://localhost" });
   const staff = demoAccounts.filter((account) => account.app === "console");
@@ -98,14 +104,7 @@ async function seedOperators(): Promise<void> {
       where: { emailNormalized: normalizeEmail(email) },
     });
     if (known) continue;
-    const isAdmin = email.startsWith("olga");
-    await auth.createOperator({
-      name: isAdmin ? "Olga Petrov" : "Sam Fisher",
-      email,
-      role: isAdmin ? "ADMIN" : "SUPPORT",
-      password,
-      now,
-    });
+    await auth.createOperator({ ...staffNames[email as keyof typeof staffNames], email, password, now });
   }
 }
 

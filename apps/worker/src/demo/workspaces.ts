@@ -54,8 +54,9 @@ function crew(domain: string, count: number, joined: (index: number) => number):
       .normalize("NFD")
       .replace(/[^a-zA-Z]/g, "")
       .toLowerCase();
+    const tail = index < firstNames.length ? "" : String(Math.floor(index / firstNames.length) + 1);
     const role = index === 0 ? "ADMIN" : "MEMBER";
-    return { name: `${first} ${last}`, email: `${local}@${domain}`, role, joined: joined(index) };
+    return { name: `${first} ${last}`, email: `${local}${tail}@${domain}`, role, joined: joined(index) };
   });
 }
 
@@ -98,6 +99,31 @@ export const demoWorkspaces: DemoWorkspace[] = [
     ],
     invited: [{ email: "contractor@initech.example", role: "MEMBER" }],
     branding: { accent: "#b85a0c", radius: "sharp" },
+  },
+  // Two whose first month waits in the console: for one operator's decision, and for two.
+  {
+    slug: "oceanic",
+    name: "Oceanic",
+    planKey: "team",
+    timeZone: "Pacific/Auckland",
+    founded: 45,
+    people: [
+      { name: "Olivia Reed", email: "olivia@oceanic.example", role: "OWNER", joined: 45 },
+      ...crew("oceanic.example", 20, (index) => (index < 9 ? 44 : 40)),
+    ],
+    invited: [],
+  },
+  {
+    slug: "vandelay",
+    name: "Vandelay",
+    planKey: "business",
+    timeZone: "America/New_York",
+    founded: 50,
+    people: [
+      { name: "Art Vandelay", email: "art@vandelay.example", role: "OWNER", joined: 50 },
+      ...crew("vandelay.example", 82, (index) => (index < 49 ? 49 : 44)),
+    ],
+    invited: [],
   },
   ...[
     "Hooli",

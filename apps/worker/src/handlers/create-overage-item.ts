@@ -1,70 +1,103 @@
-import { recordOverageInvoiced } from "@tenantry/core/overage/record-overage-invoiced";
+import { findCreditLine, type InvoiceLine, listInvoiceLines } from "@tenantry/core/overage/invoice-lines";
+import { recordOverageCredited, recordOverageInvoiced } from "@tenantry/core/overage/record-overage-invoiced";
+import type { OverageStatus } from "@tenantry/db";
 import type Stripe from "stripe";
 import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
+import type { WorkerServices } from "../services";
 import { ensureStripeCustomer } from "./provision-stripe";
 
 /** Stripe keeps an idempotency key for 24 hours at least; an hour is left for a slow clock. */
 const keyLifetimeMs = 23 * 60 * 60 * 1000;
 
+const payable: OverageStatus[] = ["CLOSED", "APPROVED", "ADJUSTED"];
+
+/** An item and what names it at Stripe for good: the month, and which of its lines it is. */
+type Item = { line: InvoiceLine; name: string; key: string };
+
 /**
- * Puts a closed month's overage on the tenant's next invoice, exactly once: the key is the period's own, and once
- * Stripe may have forgotten it, the item is looked up before another is made.
+ * Puts a closed month's lines on the tenant's next invoice, or what was credited of them, each exactly once: the keys
+ * are the period's own, and once Stripe may have forgotten them, an item is looked up before another is made. What is
+ * charged comes from what was frozen and decided, never from the order.
  */
 export const createOverageItem: Handler<"stripe.overage_item"> = async (services, message) => {
   const { tenantId, payload, firstAttemptAt } = message;
+  const id = payload.overagePeriodId;
   const period = await inTenant(services, { tenantId, access: "read" }, ({ db }) =>
-    db.overagePeriod.findUnique({ where: { tenantId_id: { tenantId, id: payload.overagePeriodId } } }),
+    db.overagePeriod.findUnique({
+      where: { tenantId_id: { tenantId, id } },
+      omit: { inputs: true, working: true },
+    }),
   );
-  if (period?.status !== "CLOSED") return;
+  const items = period ? itemsOf(period, payload.credit ?? false) : [];
+  if (!period || items.length === 0) return;
   const customer = await ensureStripeCustomer(services, tenantId);
-  const keyMayBeForgotten = Date.now() - firstAttemptAt.getTime() > keyLifetimeMs;
-  const found = keyMayBeForgotten ? await findItem(services.stripe, customer, period.id) : null;
-  const item =
-    found ??
-    (await services.stripe.invoiceItems.create(
-      {
-        customer,
-        currency: period.currency,
-        amount: period.amountMinor,
-        description: describe(period),
-        period: { start: toUnix(period.periodStart), end: toUnix(period.periodEnd) },
-        metadata: { tenant_id: tenantId, overage_period_id: period.id },
-      },
-      { idempotencyKey: `overage-${period.id}` },
-    ));
+  const keysMayBeForgotten = Date.now() - firstAttemptAt.getTime() > keyLifetimeMs;
+  const found = keysMayBeForgotten
+    ? await findItems(services.stripe, customer, id)
+    : new Map<string, string>();
+  const itemIds: string[] = [];
+  for (const item of items) {
+    const { currency } = period;
+    itemIds.push(
+      found.get(item.name) ?? (await createItem(services, { tenantId, id, customer, currency }, item)),
+    );
+  }
+  const [first = ""] = itemIds;
   await inTenant(services, { tenantId, access: "write" }, (context) =>
-    recordOverageInvoiced(context, { overagePeriodId: period.id, stripeInvoiceItemId: item.id }),
+    payload.credit
+      ? recordOverageCredited(context, { overagePeriodId: id, stripeCreditItemId: first })
+      : recordOverageInvoiced(context, { overagePeriodId: id, stripeInvoiceItemId: first }),
   );
 };
 
-async function findItem(
+type Period = Parameters<typeof listInvoiceLines>[0] & { id: string; status: OverageStatus };
+
+function itemsOf(period: Period, isCredit: boolean): Item[] {
+  const { id, status } = period;
+  if (isCredit) {
+    const line = status === "CREDITED" ? findCreditLine(period) : null;
+    return line ? [{ line, name: "credit", key: `overage-${id}-credit` }] : [];
+  }
+  if (!payable.includes(status)) return [];
+  return listInvoiceLines(period).map((line, index) => ({
+    line,
+    name: String(index),
+    key: index === 0 ? `overage-${id}` : `overage-${id}-${index}`,
+  }));
+}
+
+async function createItem(
+  { stripe }: WorkerServices,
+  owner: { tenantId: string; id: string; customer: string; currency: string },
+  { line, name, key }: Item,
+): Promise<string> {
+  const item = await stripe.invoiceItems.create(
+    {
+      customer: owner.customer,
+      currency: owner.currency,
+      amount: line.amountMinor,
+      description: line.text,
+      period: { start: toUnix(line.periodStart), end: toUnix(line.periodEnd) },
+      metadata: { tenant_id: owner.tenantId, overage_period_id: owner.id, overage_line: name },
+    },
+    { idempotencyKey: key },
+  );
+  return item.id;
+}
+
+/** A month's items that Stripe has already, by their names; those of before lines had names are the first. */
+async function findItems(
   stripe: Stripe,
   customer: string,
   overagePeriodId: string,
-): Promise<Stripe.InvoiceItem | null> {
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
   for await (const item of stripe.invoiceItems.list({ customer, limit: 100 })) {
-    if (item.metadata?.overage_period_id === overagePeriodId) return item;
+    if (item.metadata?.overage_period_id !== overagePeriodId) continue;
+    found.set(item.metadata.overage_line ?? "0", item.id);
   }
-  return null;
+  return found;
 }
 
 const toUnix = (at: Date) => Math.floor(at.getTime() / 1000);
-
-/** The working, as the customer's bookkeeper reads it on the invoice. */
-function describe(period: {
-  seatSeconds: bigint;
-  periodStart: Date;
-  periodEnd: Date;
-  peakSeats: number;
-}): string {
-  const seatDays = (Number(period.seatSeconds) / 86_400).toFixed(2).replace(/\.?0+$/, "");
-  const date = new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  const range = `${date.format(period.periodStart)} to ${date.format(period.periodEnd)}`;
-  return `Seats above your plan, ${range}: ${seatDays} seat-days, at most ${period.peakSeats} at once`;
-}

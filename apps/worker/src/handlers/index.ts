@@ -1,10 +1,12 @@
 import type { OutboxKind } from "@tenantry/core/outbox/messages";
 import type { Handler } from "../outbox-message";
+import { changeSeats } from "./change-seats";
 import { createOverageItem } from "./create-overage-item";
 import { provisionStripe } from "./provision-stripe";
 import { runMembersBulk } from "./run-members-bulk";
 import { sendInvitationLetter } from "./send-invitation-letter";
 import { sendSeatAlertLetter } from "./send-seat-alert-letter";
+import { sendSeatChangeLetter } from "./send-seat-change-letter";
 import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
 import { sweep } from "./sweep";
@@ -15,10 +17,12 @@ import { verifyDomain } from "./verify-domain";
 export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "letter.invitation": sendInvitationLetter,
   "letter.seat_alert": sendSeatAlertLetter,
+  "letter.seat_change": sendSeatChangeLetter,
   "letter.seat_request": sendSeatRequestLetter,
   "letter.seat_expiry": sendSeatExpiryLetter,
   "members.bulk": runMembersBulk,
   "stripe.overage_item": createOverageItem,
+  "stripe.change_seats": changeSeats,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
   "domain.verify": verifyDomain,

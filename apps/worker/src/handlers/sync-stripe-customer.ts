@@ -1,6 +1,8 @@
 import { recordSubscription } from "@tenantry/core/billing/record-subscription";
+import { recordOveragePaid } from "@tenantry/core/overage/record-overage-paid";
 import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
+import { findPaidOverages } from "./find-paid-overages";
 
 /**
  * Fetches what Stripe holds of a customer now and writes it down. Events say only that something happened, so their
@@ -18,7 +20,9 @@ export const syncStripeCustomer: Handler<"stripe.sync_customer"> = async (
     status: "all",
     limit: 100,
   });
+  const paid = await findPaidOverages(services, tenantId);
   await inTenant(services, { tenantId, access: "write" }, async (context) => {
+    for (const overagePeriodId of paid) await recordOveragePaid(context, { overagePeriodId });
     for (const subscription of data) {
       const [item] = subscription.items.data;
       if (!item) continue;

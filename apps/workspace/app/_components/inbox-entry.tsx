@@ -6,7 +6,7 @@ import { Button } from "@tenantry/ui/button";
 import { formatDateTime } from "@tenantry/ui/lib/format";
 import { TextareaField } from "@tenantry/ui/textarea-field";
 import { useState } from "react";
-import { roleNames } from "@/workspace/role-words";
+import { asRole } from "@/workspace/role-words";
 import { type Entry, useInboxEntry } from "./use-inbox-entry";
 
 /** One workspace that waits: what it offers, and yes or no. */
@@ -51,7 +51,7 @@ export function InboxEntry({ entry }: { entry: Entry }) {
           pending={acts.isPending}
           onClick={acts.withdraw}
         >
-          Withdraw request
+          Withdraw
         </Button>
       ) : (
         <DomainActs entry={entry} acts={acts} />
@@ -98,11 +98,11 @@ function describe({ workspace, invitation, request, door }: Entry): string {
   if (request) return "You have asked. You get a letter with the answer.";
   if (invitation) {
     const until = formatDateTime(invitation.expiresAt, { timeZone: workspace.timeZone });
-    return `${invitation.inviterName ?? "An admin"} invites you as ${roleNames[invitation.role].toLowerCase()}, until ${until}.`;
+    return `${invitation.inviterName ?? "An admin"} invites you ${asRole(invitation.role)}, until ${until}.`;
   }
   if (!door) return "";
-  const role = roleNames[door.role].toLowerCase();
+  const as = asRole(door.role);
   return door.policy === "AUTO"
-    ? `Open to everybody at ${door.domain}, as ${role}.`
-    : `People at ${door.domain} may ask to join, as ${role}.`;
+    ? `Open to everybody at ${door.domain}, ${as}.`
+    : `People at ${door.domain} may ask to join, ${as}.`;
 }

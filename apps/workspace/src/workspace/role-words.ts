@@ -2,7 +2,9 @@ import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 
 export type Role = WorkspaceOutputs["workspaces"]["get"]["role"];
 
-export { roleNames } from "@tenantry/api/roles";
+import { roleNames } from "@tenantry/api/roles";
+
+export { roleNames };
 
 /** What a role may do, in a line. */
 export const roleDescriptions: Record<Role, string> = {
@@ -11,3 +13,9 @@ export const roleDescriptions: Record<Role, string> = {
   MEMBER: "Works here and sees who is in.",
   VIEWER: "Only looks. Takes no seat.",
 };
+
+/** "as a member", "as an admin": the end of a sentence. */
+export function asRole(role: Role): string {
+  const name = roleNames[role].toLowerCase();
+  return `as ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
+}

@@ -20,6 +20,21 @@ export function hasRoom({ maximum, used, pending }: Pick<Seats, "maximum" | "use
   return maximum === null || used + pending < maximum;
 }
 
+/** "Soft limit of 10 seats: you can go over by up to 20 seats; each seat over costs $12.00 a month, by the day." */
+export function describePolicy(seats: Seats): string {
+  const { total, maximum, policy } = seats;
+  if (total === null) return "No limit: as many people as you like.";
+  if (policy === "HARD") return `Hard limit of ${countSeats(total)}: nobody can be added beyond it.`;
+  const extra =
+    maximum === null ? "you can go over" : `you can go over by up to ${countSeats(maximum - total)}`;
+  const price = overagePrice(seats);
+  const cost = price ? `each seat over costs ${price}` : "seats over cost nothing extra";
+  if (policy === "APPROVAL") {
+    return `Limit of ${countSeats(total)}: ${extra} where an owner agrees each time; ${cost}. Viewers take no seat.`;
+  }
+  return `Soft limit of ${countSeats(total)}: ${extra}; ${cost}. Viewers take no seat.`;
+}
+
 export type SeatWords = {
   status: LimitStatus;
   tone: MessageTone;
@@ -83,6 +98,9 @@ function whatComesNext(seats: Seats, mayInvite: boolean): string {
   if (hasRoom(seats)) {
     if (seats.policy === "HARD") return "Beyond your limit nobody can be added.";
     const price = overagePrice(seats);
+    if (seats.policy === "APPROVAL") {
+      return `Beyond your limit an owner must agree to each seat${price ? `, which costs ${price}` : ""}.`;
+    }
     return price ? `Beyond your limit each seat costs ${price}.` : "";
   }
   return mayInvite

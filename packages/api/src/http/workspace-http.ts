@@ -2,6 +2,7 @@ import { createWorkspaceContext, type RequestInput, type WorkspaceContext } from
 import { getWorkspaceServices } from "../services";
 import { workspaceRouter } from "../workspace-router";
 import { handleHealth } from "./handle-health";
+import { handleLedgerExport } from "./handle-ledger-export";
 import { handleLogo, handleLogoUpload } from "./handle-logo";
 import { handleBulkReport, handleMembersExport } from "./handle-members-csv";
 import { handleStripeWebhook } from "./handle-stripe-webhook";
@@ -36,6 +37,10 @@ export const workspaceHttp = {
   bulkReport(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleBulkReport(request, services, logger);
+  },
+  exportLedger(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleLedgerExport(request, services, logger);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

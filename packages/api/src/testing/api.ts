@@ -22,6 +22,8 @@ export type TestApi = {
   admin: pg.Client;
   workspace: WorkspaceServices;
   console: ConsoleServices;
+  /** Where the worker's role signs in: what time alone brings about is its to do. */
+  workerUrl: string;
   /** A caller with the session of a person, or of nobody. */
   as(person: Visitor | null): Promise<ReturnType<typeof createWorkspaceCaller>>;
   asOperator(role: OperatorRole | null): Promise<ReturnType<typeof createConsoleCaller>>;
@@ -58,6 +60,7 @@ export async function openTestApi(): Promise<TestApi> {
     admin,
     workspace,
     console: consoleServices,
+    workerUrl: database.worker,
     async as(person) {
       const headers = new Headers();
       if (person) {

@@ -17,7 +17,7 @@ export type ExtraSeatsPrice = {
 };
 
 /**
- * What seats above those in force cost, by the arithmetic of the invoice: time-weighted, in integer seconds, rounded
+ * What seats above those in force cost, by the arithmetic of the invoice: the plan's model, integer seconds, rounded
  * once. People who come later or leave earlier cost less.
  */
 export async function priceExtraSeats(
@@ -35,8 +35,10 @@ export async function priceExtraSeats(
   const period = findBillingPeriod(account.periodAnchor, now);
   const { amountMinor } = computeOverage(period, period.end, {
     spans: Array.from({ length: seats }, () => ({ from: now, to: null })),
-    // They stay, so no spell is short enough to be free.
-    limits: [{ from: now, seats: 0, unitPriceMinor, graceHours: 0 }],
+    // They stay, so no spell is short enough to be free. A high-water mark counts for the whole period.
+    limits: [
+      { id: "", from: period.start, seats: 0, unitPriceMinor, graceHours: 0, model: plan.overageModel },
+    ],
   });
   return {
     seats,

@@ -22,7 +22,7 @@ export async function enter(
   const joining = asJoiner(context, newcomer);
   const admission = await admitNewcomer(joining, account, newcomer);
   if (admission !== "parked") {
-    return { outcome: "joined", membershipId: await seatNewcomer(joining, newcomer) };
+    return { outcome: "joined", membershipId: await seatNewcomer(joining, account, newcomer) };
   }
   await createSeatRequest(joining, {
     ...seat,

@@ -106,12 +106,13 @@ async function hasReservation(
  */
 export async function seatNewcomer(
   context: TenantContext,
+  account: SeatAccountRow,
   { person, seat, door, reason }: Newcomer,
 ): Promise<string> {
   const action = reason === "invitation_accepted" ? "invitation.accepted" : `member.${reason}`;
   const audit = { action, after: { role: seat.role } };
   const membershipId = await addMembership(context, { person, ...seat, door, reason, audit });
-  await evaluateSeatAlerts(context);
+  await evaluateSeatAlerts(context, { before: account, grownBy: 1 });
   return membershipId;
 }
 

@@ -11,6 +11,8 @@ export const outboxPayloads = {
     pending: z.int(),
     total: z.int(),
   }),
+  /** A purchase that was not paid, or a release that was not carried out. */
+  "letter.seat_change": z.object({ seatChangeId: z.uuid(), membershipId: z.uuid() }),
   /** Asked: to somebody who decides. Granted or declined: to who asked. */
   "letter.seat_request": z.object({
     seatRequestId: z.uuid(),
@@ -26,7 +28,10 @@ export const outboxPayloads = {
   /** The next piece of an act on many members: the one that begins after so many are done. */
   "members.bulk": z.object({ jobId: z.uuid(), done: z.int() }),
   "stripe.provision": z.object({}),
-  "stripe.overage_item": z.object({ overagePeriodId: z.uuid() }),
+  /** A closed month's lines, or what was credited of them since. */
+  "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),
+  /** Tells Stripe of seats that were bought or released. */
+  "stripe.change_seats": z.object({ seatChangeId: z.uuid() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
   /** A look at what a claimed host name's DNS says. */
   "domain.verify": z.object({ domain: z.string() }),

@@ -1,39 +1,65 @@
-import type { SeatAccountRow } from "@tenantry/db";
+import type { Prisma, SeatAccountRow } from "@tenantry/db";
+import type { OverageStatus } from "@tenantry/db/generated/enums";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { newId } from "../ids";
-import { enqueue } from "../outbox/enqueue";
-import { getPlan } from "../plans";
+import { getPlan, longestGraceMs, type Plan } from "../plans";
 import { openSeatGate } from "../seats/seat-gate";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { addMonths, type BillingPeriod, findBillingPeriod } from "./billing-period";
-import { computeOverage } from "./compute-overage";
+import { decisionRules } from "./decision-rules";
+import { findCorrections, periodOf, readClosedPeriods } from "./find-corrections";
+import type { InvoiceLine } from "./invoice-lines";
+import { orderInvoiceItems } from "./order-invoice-items";
+import { describeCarried, describeOverage } from "./overage-words";
 import { readOverageFacts } from "./read-overage-facts";
+import { bearingOn, type ReckonedPeriod, reckonPeriod } from "./reckon-period";
+import { recordTrialTerms } from "./record-trial-terms";
+import { freezeReckoning, priceAtEnd } from "./working";
 
-/** Names the way of reckoning in each frozen period, so that a later one never rewrites an earlier. */
-const formula = "time-weighted-1";
+/** What goes from one month into the next: too little to be billed, or a credit that exceeds the month. */
+type Carried = { period: BillingPeriod; amountMinor: number } | null;
 
 /**
- * Closes every billing month that is over, freezes its working, and orders the invoice item where something is due.
- * A period is closed one grace after its end: only then is it known whether a spell at its end was short enough to be
- * free. Safe to repeat and to run twice at once: the period's start is unique and the seat lock is held.
+ * Closes every billing month that is over, freezes it with what it was reckoned from, and orders the invoice items where
+ * something is due and nobody need look at it. A period is closed one grace after its end: only then is it known whether
+ * a spell at its end was short enough to be free. What has come to light of closed months since goes into the first of
+ * them. Safe to repeat and to run twice at once: the period's start is unique and the seat lock is held.
  * @returns how many periods were closed now.
  */
 export async function closeOveragePeriods(context: TenantContext): Promise<number> {
   const { db, tenant, now } = context;
   const account = await openSeatGate(context);
-  const last = await db.overagePeriod.findFirst({
-    where: { tenantId: tenant.id },
-    orderBy: { periodStart: "desc" },
-    select: { periodStart: true },
-  });
+  const closed = await readClosedPeriods(db, tenant.id);
+  const last = closed[0];
+  await recordTrialTerms(context, account, { openSince: last?.periodEnd ?? account.periodAnchor });
   const due = listDuePeriods(account, last?.periodStart ?? null, now);
-  for (const period of due) await closePeriod(context, account, period);
+  const [first, final] = [due[0], due.at(-1)];
+  if (!first || !final) return 0;
+
+  const oldest = closed.at(-1);
+  const { since } = bearingOn(oldest ? periodOf(oldest) : first);
+  const { until } = bearingOn(final);
+  const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
+  const plan = getPlan(account.planKey);
+  let corrections = findCorrections(closed, facts, plan.currency);
+  let carried: Carried =
+    last?.status === "NOTHING_DUE" ? { period: periodOf(last), amountMinor: last.dueMinor } : null;
+  for (const period of due) {
+    const row = draftPeriod(context, plan, {
+      reckoned: reckonPeriod(period, facts),
+      period,
+      corrections,
+      carried,
+    });
+    await writePeriod(context, row);
+    corrections = [];
+    carried = row.status === "NOTHING_DUE" ? { period, amountMinor: row.dueMinor } : null;
+  }
   return due.length;
 }
 
 function listDuePeriods(account: SeatAccountRow, lastStart: Date | null, now: Date): BillingPeriod[] {
-  const graceMs = getPlan(account.planKey).overageGraceHours * 3_600_000;
-  const settled = new Date(now.getTime() - graceMs);
+  const settled = new Date(now.getTime() - longestGraceMs);
   const { start: openStart } = findBillingPeriod(account.periodAnchor, settled);
   const periods: BillingPeriod[] = [];
   for (let months = 0; ; months++) {
@@ -46,47 +72,82 @@ function listDuePeriods(account: SeatAccountRow, lastStart: Date | null, now: Da
   }
 }
 
-async function closePeriod(
-  context: TenantContext,
-  account: SeatAccountRow,
-  period: BillingPeriod,
-): Promise<void> {
-  const { db, tenant, now } = context;
-  const plan = getPlan(account.planKey);
-  const graceMs = plan.overageGraceHours * 3_600_000;
-  const asOf = new Date(period.end.getTime() + graceMs);
-  const since = new Date(period.start.getTime() - graceMs);
-  const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until: asOf });
-  const overage = computeOverage(period, asOf, facts);
-  const id = newId();
-  await db.overagePeriod.create({
-    data: {
-      tenantId: tenant.id,
-      id,
-      periodStart: period.start,
-      periodEnd: period.end,
-      status: overage.amountMinor > 0 ? "CLOSED" : "NOTHING_DUE",
-      seatSeconds: overage.seatSeconds,
-      peakSeats: overage.peakSeats,
-      unitPriceMinor: plan.overagePriceMinor,
-      currency: plan.currency,
-      amountMinor: overage.amountMinor,
-      working: JSON.parse(
-        JSON.stringify({ formula, graceHours: plan.overageGraceHours, segments: overage.segments }),
-      ),
-      closedAt: now,
-    },
-  });
-  if (overage.amountMinor === 0) return;
-  await enqueue(db, {
-    kind: "stripe.overage_item",
+type Draft = Omit<Prisma.OveragePeriodCreateManyInput, "dueMinor" | "status"> & {
+  dueMinor: number;
+  status: OverageStatus;
+};
+
+function draftPeriod(
+  { tenant, now }: TenantContext,
+  plan: Plan,
+  input: { reckoned: ReckonedPeriod; period: BillingPeriod; corrections: InvoiceLine[]; carried: Carried },
+): Draft {
+  const { period, corrections, carried } = input;
+  const { overage, facts, ledgerHash } = input.reckoned;
+  const { amountMinor } = overage;
+  const adjustmentMinor = corrections.reduce((sum, line) => sum + line.amountMinor, 0);
+  const carriedMinor = carried?.amountMinor ?? 0;
+  const dueMinor = amountMinor + adjustmentMinor + carriedMinor;
+  const status = statusOf(dueMinor, plan);
+  return {
     tenantId: tenant.id,
-    payload: { overagePeriodId: id },
-    dedupeKey: `overage:${tenant.id}:${period.start.toISOString()}`,
-  });
+    id: newId(),
+    periodStart: period.start,
+    periodEnd: period.end,
+    status,
+    seatSeconds: overage.seatSeconds,
+    peakSeats: overage.peakSeats,
+    unitPriceMinor: priceAtEnd(period, facts.limits),
+    currency: plan.currency,
+    amountMinor,
+    adjustmentMinor,
+    carriedMinor,
+    dueMinor,
+    billedMinor: status === "CLOSED" ? dueMinor : null,
+    lines: JSON.parse(JSON.stringify(draftLines(period, overage, corrections, carried, plan.currency))),
+    ...freezeReckoning(input.reckoned, plan.overageGraceHours),
+    ledgerHash,
+    closedAt: now,
+  };
+}
+
+function statusOf(dueMinor: number, plan: Plan): OverageStatus {
+  if (dueMinor <= 0 || dueMinor < plan.overageMinimumMinor) return "NOTHING_DUE";
+  return dueMinor >= decisionRules.reviewFromMinor ? "REVIEW" : "CLOSED";
+}
+
+function draftLines(
+  period: BillingPeriod,
+  overage: ReckonedPeriod["overage"],
+  corrections: InvoiceLine[],
+  carried: Carried,
+  currency: string,
+): InvoiceLine[] {
+  const lines: InvoiceLine[] = [];
+  if (overage.amountMinor > 0) {
+    const range = { periodStart: period.start, periodEnd: period.end };
+    const text = describeOverage(overage, currency);
+    lines.push({ kind: "overage", text, amountMinor: overage.amountMinor, ...range });
+  }
+  lines.push(...corrections);
+  if (carried && carried.amountMinor !== 0) {
+    const range = { periodStart: carried.period.start, periodEnd: carried.period.end };
+    const text = describeCarried(carried.period, carried.amountMinor, currency);
+    lines.push({ kind: "carried", text, amountMinor: carried.amountMinor, ...range });
+  }
+  return lines;
+}
+
+async function writePeriod(context: TenantContext, row: Draft): Promise<void> {
+  const { db } = context;
+  await db.overagePeriod.createMany({ data: row });
+  if (row.status === "NOTHING_DUE") return;
+  const { id, currency, peakSeats } = row;
+  const periodStart = new Date(row.periodStart);
+  if (row.status === "CLOSED") await orderInvoiceItems(context, { id, periodStart });
   await recordAuditEvent(context, {
     action: "overage.closed",
-    target: { type: "overage_period", id, label: period.start.toISOString().slice(0, 10) },
-    after: { amountMinor: overage.amountMinor, currency: plan.currency, peakSeats: overage.peakSeats },
+    target: { type: "overage_period", id, label: periodStart.toISOString().slice(0, 10) },
+    after: { amountMinor: row.dueMinor, currency, peakSeats, review: row.status === "REVIEW" },
   });
 }

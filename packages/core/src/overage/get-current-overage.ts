@@ -5,6 +5,7 @@ import type { TenantContext } from "../tenancy/tenant-context";
 import { findBillingPeriod } from "./billing-period";
 import { computeOverage, type OverageSegment } from "./compute-overage";
 import { readOverageFacts } from "./read-overage-facts";
+import { bearingOn } from "./reckon-period";
 
 export type CurrentOverage = {
   periodStart: Date;
@@ -13,7 +14,7 @@ export type CurrentOverage = {
   seatsOver: number;
   /** What has been accrued so far, free spells left out. */
   accruedMinor: number;
-  /** What the period comes to when nothing changes until its end. */
+  /** What the period comes to when nothing changes until its end but what has its date already. */
   projectedMinor: number;
   currency: string;
   unitPriceMinor: number;
@@ -31,11 +32,13 @@ export async function getCurrentOverage({
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
   const plan = getPlan(account.planKey);
   const period = findBillingPeriod(account.periodAnchor, now);
-  const graceMs = plan.overageGraceHours * 3_600_000;
-  const since = new Date(period.start.getTime() - graceMs);
-  const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until: now });
-  const accrued = computeOverage(period, now, facts);
-  const projected = computeOverage(period, new Date(period.end.getTime() + graceMs), facts);
+  const { since, until } = bearingOn(period);
+  const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
+  // A trial that has just begun or ended is in the terms from the next sweep on; until then its status says so.
+  const isTrial = tenant.status === "TRIALING";
+  const limits = isTrial ? facts.limits.map((step) => ({ ...step, unitPriceMinor: 0 })) : facts.limits;
+  const accrued = computeOverage(period, now, { ...facts, limits });
+  const projected = computeOverage(period, until, { ...facts, limits });
   return {
     periodStart: period.start,
     periodEnd: period.end,
@@ -43,7 +46,7 @@ export async function getCurrentOverage({
     accruedMinor: accrued.amountMinor,
     projectedMinor: projected.amountMinor,
     currency: plan.currency,
-    unitPriceMinor: plan.overagePriceMinor,
+    unitPriceMinor: isTrial ? 0 : plan.overagePriceMinor,
     graceHours: plan.overageGraceHours,
     segments: accrued.segments,
   };

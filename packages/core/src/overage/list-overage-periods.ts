@@ -1,5 +1,7 @@
 import type { OverageStatus } from "@tenantry/db/generated/enums";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { type InvoiceLine, listInvoiceLines } from "./invoice-lines";
+import { type Working, workingSchema } from "./working";
 
 export type OveragePeriodRow = {
   id: string;
@@ -9,13 +11,19 @@ export type OveragePeriodRow = {
   peakSeats: number;
   /** Seats × days above the limit. */
   seatDays: number;
+  /** What is to be paid, and while nobody has decided, what is due. */
   amountMinor: number;
+  /** Too little to be billed, or a credit: it is part of the next month. */
+  carriesOver: boolean;
   currency: string;
   closedAt: Date;
   stripeInvoiceItemId: string | null;
+  lines: InvoiceLine[];
+  graceHours: number;
+  segments: Working["segments"];
 };
 
-/** A tenant's closed billing months, newest first. */
+/** A tenant's closed billing months with the words and the working of each, newest first. */
 export async function listOveragePeriods(
   { db, tenant }: TenantContext<unknown>,
   input: { limit: number },
@@ -31,11 +39,26 @@ export async function listOveragePeriods(
       status: true,
       peakSeats: true,
       seatSeconds: true,
-      amountMinor: true,
+      dueMinor: true,
+      billedMinor: true,
+      creditedMinor: true,
       currency: true,
       closedAt: true,
       stripeInvoiceItemId: true,
+      lines: true,
+      working: true,
     },
   });
-  return rows.map(({ seatSeconds, ...row }) => ({ ...row, seatDays: Number(seatSeconds) / 86_400 }));
+  return rows.map(({ seatSeconds, dueMinor, billedMinor, creditedMinor, working, ...row }) => {
+    const { segments, graceHours } = workingSchema.parse(working);
+    return {
+      ...row,
+      seatDays: Number(seatSeconds) / 86_400,
+      amountMinor: (billedMinor ?? dueMinor) - (creditedMinor ?? 0),
+      carriesOver: row.status === "NOTHING_DUE" && dueMinor !== 0,
+      lines: listInvoiceLines({ ...row, dueMinor, billedMinor, creditedMinor }),
+      graceHours,
+      segments,
+    };
+  });
 }

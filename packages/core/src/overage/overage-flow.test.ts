@@ -78,7 +78,7 @@ describe("closing a month", () => {
     );
     expect(periods.rows).toMatchObject([{ status: "CLOSED", amount_minor: 1600, peak_seats: 2 }]);
     expect(periods.rows[0].working).toMatchObject({
-      formula: "time-weighted-1",
+      formula: "seat-overage-2",
       segments: [{ used: 12, limit: 10, over: 2 }],
     });
     expect(await orders(tenant, "stripe.overage_item")).toEqual([

@@ -74,7 +74,7 @@ async function join(
       `No seat is free for ${email}. An owner can let them in above the limit.`,
     );
   }
-  await seatNewcomer(context, newcomer);
+  await seatNewcomer(context, account, newcomer);
   return null;
 }
 

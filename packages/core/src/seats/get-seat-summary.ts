@@ -6,16 +6,33 @@ import type { TenantContext } from "../tenancy/tenant-context";
 import { computeSeatCounts, type SeatCounts } from "./seat-counts";
 import { maximumSeats } from "./seat-gate";
 
+/** What the seats in force are made of, and what is to become of them. */
+export type SeatParts = {
+  /** Null is unlimited. */
+  plan: number | null;
+  purchased: number;
+  granted: number;
+  /** Until when they are granted; null is for good. */
+  grantEndsAt: Date | null;
+  /** Ordered, and not there before they are paid. */
+  unpaid: number;
+  /** Bought seats that go, and the instant. */
+  release: { seats: number; at: Date } | null;
+};
+
 export type SeatSummary = SeatCounts & {
   planKey: string;
   planName: string;
   policy: SeatPolicy;
   /** The most members the policy allows; null is any number. */
   maximum: number | null;
+  /** Minor units a month: a seat that is bought, and one above the limit. */
+  seatPriceMinor: number;
   overagePriceMinor: number;
   currency: string;
   /** Roles that take no billable seat. */
   freeRoles: Role[];
+  parts: SeatParts;
   /** Sent back with a change, so that nobody overwrites what they have not seen. */
   version: number;
 };
@@ -25,15 +42,25 @@ export async function getSeatSummary({ db, tenant, now }: TenantContext<unknown>
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
   const plan = getPlan(account.planKey);
+  const { seatLimit, purchasedSeats, grantedSeats, releaseSeats, releaseAt } = account;
   return {
-    ...computeSeatCounts({ total: account.seatLimit, used: account.used, pending: account.pending }),
+    ...computeSeatCounts({ total: seatLimit, used: account.used, pending: account.pending }),
     planKey: account.planKey,
     planName: plan.name,
     policy: account.seatPolicy,
     maximum: maximumSeats(account),
+    seatPriceMinor: plan.seatPriceMinor,
     overagePriceMinor: plan.overagePriceMinor,
     currency: plan.currency,
     freeRoles: [...plan.freeRoles],
+    parts: {
+      plan: seatLimit === null ? null : seatLimit - purchasedSeats - grantedSeats,
+      purchased: purchasedSeats,
+      granted: grantedSeats,
+      grantEndsAt: account.grantEndsAt,
+      unpaid: account.unpaidSeats,
+      release: releaseSeats && releaseAt ? { seats: releaseSeats, at: releaseAt } : null,
+    },
     version: account.version,
   };
 }

@@ -1,38 +1,44 @@
-import type { Role, SeatType } from "@tenantry/db/generated/enums";
+import type { SeatChangeKind, SeatChangeStatus } from "@tenantry/db/generated/enums";
 import type { TenantContext } from "../tenancy/tenant-context";
 
-export type SeatChange = {
+export type SeatChangeRow = {
   id: string;
-  at: Date;
-  memberName: string;
-  memberEmail: string;
-  role: Role;
-  seatType: SeatType;
-  reason: string;
-  door: string;
-  endedAt: Date | null;
+  kind: SeatChangeKind;
+  status: SeatChangeStatus;
+  seats: number;
+  /** Minor units: what was shown, and what Stripe's invoice came to. */
+  amountMinor: number;
+  chargedMinor: number | null;
+  currency: string;
+  requestedByLabel: string;
+  createdAt: Date;
+  effectiveAt: Date | null;
+  settledAt: Date | null;
+  problem: string | null;
 };
 
-/** Why the count went up: who took a seat, when, and through which door. Newest first. */
+/** Seats that were bought and released, newest first: what is under way, and how the others ended. */
 export async function listSeatChanges(
   { db, tenant }: TenantContext<unknown>,
   input: { limit: number },
-): Promise<SeatChange[]> {
-  const rows = await db.membershipInterval.findMany({
+): Promise<SeatChangeRow[]> {
+  return db.seatChange.findMany({
     where: { tenantId: tenant.id },
-    orderBy: [{ validFrom: "desc" }, { id: "desc" }],
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: input.limit,
-    include: { membership: { select: { name: true, email: true } } },
+    select: {
+      id: true,
+      kind: true,
+      status: true,
+      seats: true,
+      amountMinor: true,
+      chargedMinor: true,
+      currency: true,
+      requestedByLabel: true,
+      createdAt: true,
+      effectiveAt: true,
+      settledAt: true,
+      problem: true,
+    },
   });
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.validFrom,
-    memberName: row.membership.name,
-    memberEmail: row.membership.email,
-    role: row.role,
-    seatType: row.seatType,
-    reason: row.reason,
-    door: row.door,
-    endedAt: row.validTo,
-  }));
 }

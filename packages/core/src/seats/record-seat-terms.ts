@@ -26,7 +26,8 @@ export async function recordSeatTerms(
       planKey: input.planKey,
       seatLimit: input.seatLimit,
       seatPolicy: input.seatPolicy,
-      overagePriceMinor: getPlan(input.planKey).overagePriceMinor,
+      // A trial grows for nothing, and the terms are what says so later.
+      overagePriceMinor: tenant.status === "TRIALING" ? 0 : getPlan(input.planKey).overagePriceMinor,
       validFrom: input.validFrom ?? now,
       reason: input.reason,
       actorType: actor.type,

@@ -1,7 +1,7 @@
-import { readSeatAccount } from "@tenantry/db";
+import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import type { SeatAlertThreshold } from "@tenantry/db/generated/enums";
 import { newId } from "../ids";
-import { enqueue } from "../outbox/enqueue";
+import { enqueueAll } from "../outbox/enqueue";
 import { findBillingPeriod } from "../overage/billing-period";
 import type { TenantContext } from "../tenancy/tenant-context";
 
@@ -16,63 +16,111 @@ const thresholds = [
 const rearmPoints = 5;
 
 type Level = { total: number; used: number; pending: number };
+type LiveAlert = { threshold: SeatAlertThreshold; seatLimit: number };
 
-function share(level: Level, threshold: SeatAlertThreshold): number {
-  const seats = threshold === "OVERAGE" ? level.used : level.used + level.pending;
-  if (level.total === 0) return seats === 0 ? 0 : Number.POSITIVE_INFINITY;
-  return (seats * 100) / level.total;
-}
+/** Whether so many seats stand at or above a percentage of the total, in whole numbers. */
+const standsAt = (seats: number, percent: number, total: number) =>
+  total === 0 ? seats > 0 : seats * 100 >= percent * total;
+
+const seatsFor = (threshold: SeatAlertThreshold, { used, pending }: Level) =>
+  threshold === "OVERAGE" ? used : used + pending;
 
 /** Whether a level stands at or above a threshold; overage begins with the first seat above the limit. */
 export function hasReached(level: Level, { threshold, percent }: (typeof thresholds)[number]): boolean {
-  return threshold === "OVERAGE" ? level.used > level.total : share(level, threshold) >= percent;
+  if (threshold === "OVERAGE") return level.used > level.total;
+  return standsAt(seatsFor(threshold, level), percent, level.total);
+}
+
+/** Whether a level has fallen well below a threshold: to its edge less five points, or under. */
+function hasFallen(level: Level, { threshold, percent }: (typeof thresholds)[number]): boolean {
+  const seats = seatsFor(threshold, level);
+  return level.total === 0 ? seats === 0 : seats * 100 <= (percent - rearmPoints) * level.total;
+}
+
+/**
+ * What a change means for the alerts: which of the live ones are armed again, and which thresholds are news. An alert
+ * stays told while it is live, also when a month turns and for whichever limit it was told.
+ * @param level null is without a limit, where nothing is near or over.
+ */
+export function judgeAlerts<A extends LiveAlert>(
+  level: Level | null,
+  live: A[],
+): { fallen: A[]; crossed: SeatAlertThreshold[] } {
+  if (level === null) return { fallen: live, crossed: [] };
+  const ruleOf = (alert: A) => thresholds.find((rule) => rule.threshold === alert.threshold);
+  const fallen = live.filter((alert) => {
+    const rule = ruleOf(alert);
+    return rule !== undefined && hasFallen(level, rule);
+  });
+  const told = new Set(
+    live.filter((alert) => alert.seatLimit === level.total).map((alert) => alert.threshold),
+  );
+  const crossed = thresholds.filter((rule) => hasReached(level, rule) && !told.has(rule.threshold));
+  return { fallen, crossed: crossed.map((rule) => rule.threshold) };
+}
+
+/** Whether so many seats more can have changed anything: something is told already, or the first threshold is reached. */
+function canMatter({ seatLimit, used, pending, liveAlerts }: SeatAccountRow, grownBy: number): boolean {
+  if (liveAlerts.length > 0) return true;
+  if (seatLimit === null) return false;
+  const most = { total: seatLimit, used: used + grownBy, pending };
+  return thresholds.some((rule) => hasReached(most, rule));
 }
 
 /**
  * Compares the seats with the thresholds after a change: writes an alert for each that was newly crossed, orders one
  * letter to each owner and admin for the most urgent of them, and arms again what has fallen well below. Called with
- * the seat lock held. An alert is unique for its threshold, limit and period while it lasts.
+ * the seat lock held. Where nothing was crossed it is one statement.
+ * @param change what is known of it: the account as it was read under this lock before, and by how many seats at most
+ * it has grown. Far from every threshold nothing needs to be read then.
  */
-export async function evaluateSeatAlerts({ db, tenant, now }: TenantContext<unknown>): Promise<void> {
+export async function evaluateSeatAlerts(
+  { db, tenant, now }: TenantContext<unknown>,
+  change?: { before: SeatAccountRow; grownBy: number },
+): Promise<void> {
+  if (change && !canMatter(change.before, change.grownBy)) return;
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
-  if (!account || account.seatLimit === null) return;
-  const level = { total: account.seatLimit, used: account.used, pending: account.pending };
-  const { start: periodStart } = findBillingPeriod(account.periodAnchor, now);
-  const scope = { tenantId: tenant.id, seatLimit: account.seatLimit, periodStart };
-  const live = await db.seatAlert.findMany({ where: { ...scope, clearedAt: null } });
-
-  const fallen = live.filter((alert) => {
-    const rule = thresholds.find((candidate) => candidate.threshold === alert.threshold);
-    return rule && share(level, rule.threshold) <= rule.percent - rearmPoints;
-  });
+  if (!account) return;
+  const { seatLimit, used, pending } = account;
+  const level = seatLimit === null ? null : { total: seatLimit, used, pending };
+  const { fallen, crossed } = judgeAlerts(level, account.liveAlerts);
   if (fallen.length > 0) {
     await db.seatAlert.updateMany({
       where: { tenantId: tenant.id, id: { in: fallen.map((alert) => alert.id) } },
       data: { clearedAt: now },
     });
   }
-
-  const told = new Set(live.map((alert) => alert.threshold));
-  const crossed = thresholds.filter((rule) => hasReached(level, rule) && !told.has(rule.threshold));
-  const alerts = crossed.map((rule) => ({
-    ...scope,
+  if (!level || crossed.length === 0) return;
+  const { start: periodStart } = findBillingPeriod(account.periodAnchor, now);
+  const alerts = crossed.map((threshold) => ({
+    tenantId: tenant.id,
     id: newId(),
-    threshold: rule.threshold,
+    threshold,
+    seatLimit: level.total,
+    periodStart,
     triggeredAt: now,
   }));
-  const mostUrgent = alerts.at(-1);
-  if (!mostUrgent) return;
   await db.seatAlert.createMany({ data: alerts });
+  const mostUrgent = alerts.at(-1);
+  if (mostUrgent) await orderLetters({ db, tenant }, mostUrgent.id, level);
+}
+
+async function orderLetters(
+  { db, tenant }: Pick<TenantContext, "db" | "tenant">,
+  alertId: string,
+  level: Level,
+): Promise<void> {
   const recipients = await db.membership.findMany({
     where: { tenantId: tenant.id, status: "ACTIVE", role: { in: ["OWNER", "ADMIN"] } },
     select: { id: true },
   });
-  for (const { id: membershipId } of recipients) {
-    await enqueue(db, {
-      kind: "letter.seat_alert",
+  await enqueueAll(
+    db,
+    recipients.map(({ id: membershipId }) => ({
+      kind: "letter.seat_alert" as const,
       tenantId: tenant.id,
-      payload: { alertId: mostUrgent.id, membershipId, ...level },
-      dedupeKey: `seat-alert:${mostUrgent.id}:${membershipId}`,
-    });
-  }
+      payload: { alertId, membershipId, ...level },
+      dedupeKey: `seat-alert:${alertId}:${membershipId}`,
+    })),
+  );
 }

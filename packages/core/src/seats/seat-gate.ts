@@ -4,6 +4,7 @@ import { expireSeats } from "../members/expire-seats";
 import { getPlan } from "../plans";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { settleDueTerms } from "./settle-due-terms";
 
 /**
  * How a seat is taken: `reserve` by an invitation, `occupy` by a person, who may have it reserved already. `approved`
@@ -19,7 +20,8 @@ export type Admission = "free" | "over" | "parked";
 
 /**
  * Takes the tenant's seat lock and reads its counts. Every path that changes who holds a seat begins here, and the
- * lock holds until its transaction ends: counting and writing are one step for everybody else.
+ * lock holds until its transaction ends: counting and writing are one step for everybody else. Terms that have fallen
+ * due are settled before anything is counted, so that no door sees those of yesterday.
  */
 export async function openSeatGate(context: TenantContext<unknown>): Promise<SeatAccountRow> {
   const { db, tenant, now } = context;
@@ -29,6 +31,10 @@ export async function openSeatGate(context: TenantContext<unknown>): Promise<Sea
     readSeatAccount(db, { tenantId: tenant.id, now }),
   ]);
   if (!account) throw new Error(`Tenant ${tenant.id} has no seat account`);
+  if (account.hasDueTerms) {
+    await settleDueTerms(context);
+    return openSeatGate(context);
+  }
   // They are not counted any more; now they are also ended, so that no rule meets an active member who is none.
   if (account.hasExpiredSeats) await expireSeats(context);
   return account;

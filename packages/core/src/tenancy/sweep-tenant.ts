@@ -2,6 +2,7 @@ import { recheckDomains } from "../domains/check-domain";
 import { resumeBulkJobs } from "../members/bulk/run-bulk-piece";
 import { noticeSeatExpiry } from "../members/notice-seat-expiry";
 import { closeOveragePeriods } from "../overage/close-overage-periods";
+import { expireProposals } from "../overage/expire-proposals";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
 import type { TenantContext } from "./tenant-context";
@@ -17,6 +18,7 @@ export async function sweepTenant(context: TenantContext): Promise<void> {
   await openSeatGate(context);
   await noticeSeatExpiry(context);
   await closeOveragePeriods(context);
+  await expireProposals(context);
   await db.invitation.updateMany({
     where: { tenantId: tenant.id, status: "PENDING", expiresAt: { lte: now } },
     data: { status: "EXPIRED", settledAt: now },

@@ -15,11 +15,13 @@ const acts: Record<TenantAct, TenantStatus[]> = { read: open, write: open, grow:
 const jobs: Record<OutboxKind, TenantStatus[]> = {
   "letter.invitation": open,
   "letter.seat_alert": open,
+  "letter.seat_change": open,
   "letter.seat_request": open,
   "letter.seat_expiry": open,
   "members.bulk": open,
   "stripe.provision": every,
   "stripe.overage_item": every,
+  "stripe.change_seats": every,
   "stripe.sync_customer": every,
   "domain.verify": open,
   "tenant.sweep": open,

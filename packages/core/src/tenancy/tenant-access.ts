@@ -32,12 +32,14 @@ const refusals: Record<TenantStatus, string> = {
 export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "letter.invitation": "write",
   "letter.seat_alert": "write",
+  "letter.seat_change": "write",
   "letter.seat_request": "write",
   "letter.seat_expiry": "write",
   // Left where it is while a tenant is closed; the sweep takes it up again.
   "members.bulk": "write",
   "stripe.provision": null,
   "stripe.overage_item": null,
+  "stripe.change_seats": null,
   "stripe.sync_customer": null,
   "domain.verify": "write",
   // While a tenant is closed its months stay as they are and its alerts are not looked at. When it opens again they are

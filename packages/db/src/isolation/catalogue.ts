@@ -62,21 +62,32 @@ const otherPolicies: Record<string, Record<string, Policy>> = {
 /** What the health check of every role reads, and where its tables are. */
 const common = { _prisma_migrations: "SELECT", "schema public": "USAGE" };
 
+const columns = (names: string) =>
+  names
+    .split(" ")
+    .map((column) => `UPDATE(${column})`)
+    .join(" ");
 /** How an interval of the seat ledger is ended, and in no other way changed. */
-const intervalEnd = [
-  "end_actor_id",
-  "end_actor_label",
-  "end_actor_type",
-  "end_door",
-  "end_reason",
-  "valid_to",
+const intervalEnd = columns("end_actor_id end_actor_label end_actor_type end_door end_reason valid_to");
+const invitationDelivery = columns("delivered_at delivery_problem delivery_status next_delivery_at");
+/** What has become of a closed month; what it came to is written once. */
+const overageStep = "status version open_proposal_id open_proposer_id";
+const requestDecision = columns("decided_at decided_by_label invitation_id status");
+
+/** How a bought or released seat ends; what Stripe was asked for and answered is the worker's to write. */
+const seatChangeEnd = "UPDATE(problem) UPDATE(settled_at) UPDATE(status)";
+const seatChangeBooks = [
+  "charged_minor",
+  "effective_at",
+  "ordered_at",
+  "proration_at",
+  "quantity_after",
+  "quantity_before",
+  "stripe_invoice_id",
+  "synced_at",
 ]
   .map((column) => `UPDATE(${column})`)
   .join(" ");
-const invitationDelivery = ["delivered_at", "delivery_problem", "delivery_status", "next_delivery_at"]
-  .map((column) => `UPDATE(${column})`)
-  .join(" ");
-const requestDecision = "UPDATE(decided_at) UPDATE(decided_by_label) UPDATE(invitation_id) UPDATE(status)";
 
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
 const grants: Record<string, Record<string, string>> = {
@@ -86,6 +97,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT INSERT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
@@ -123,6 +135,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     invitations: "SELECT INSERT UPDATE",
@@ -135,7 +148,8 @@ const grants: Record<string, Record<string, string>> = {
     user_tenants: "SELECT INSERT DELETE",
     address_tenants: "SELECT INSERT DELETE",
     seat_alerts: "SELECT INSERT UPDATE",
-    overage_periods: "SELECT",
+    overage_periods: `SELECT ${columns(`${overageStep} billed_minor credited_minor decided_at`)}`,
+    overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT",
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT INSERT",
@@ -152,6 +166,7 @@ const grants: Record<string, Record<string, string>> = {
     ...common,
     seat_accounts: "SELECT UPDATE",
     seat_limit_changes: "SELECT INSERT",
+    seat_changes: `SELECT ${seatChangeBooks} ${seatChangeEnd}`,
     memberships: "SELECT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
     bulk_jobs: "SELECT UPDATE(done) UPDATE(status) UPDATE(updated_at)",
@@ -162,7 +177,8 @@ const grants: Record<string, Record<string, string>> = {
     invitations: `SELECT ${invitationDelivery} UPDATE(settled_at) UPDATE(status)`,
     invitation_letters: "SELECT",
     seat_alerts: "SELECT INSERT UPDATE",
-    overage_periods: "SELECT INSERT UPDATE",
+    overage_periods: `SELECT INSERT ${columns(`${overageStep} stripe_invoice_item_id stripe_credit_item_id invoiced_at paid_at`)}`,
+    overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT INSERT UPDATE",
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT",

@@ -40,7 +40,8 @@ export async function listTenantSeats(
   return client.$queryRaw<TenantSeatsRow[]>`
     SELECT * FROM (
       SELECT t.id, t.slug, t.name, t.status::text AS status, t.created_at AS "createdAt",
-        a.plan_key AS "planKey", a.seat_policy::text AS "seatPolicy", a.seat_limit AS "seatLimit",
+        a.plan_key AS "planKey", a.seat_policy::text AS "seatPolicy",
+        a.seat_limit - CASE WHEN a.grant_ends_at <= clock.now THEN a.granted_seats ELSE 0 END AS "seatLimit",
         (SELECT count(*)::int FROM memberships m
           WHERE m.tenant_id = t.id AND m.status = 'ACTIVE' AND m.seat_type = 'FULL')
         + (SELECT count(*)::int FROM memberships m

@@ -1,15 +1,20 @@
-import type { SeatPolicy } from "../generated/enums";
+import type { SeatAlertThreshold, SeatPolicy } from "../generated/enums";
 import type { TenantTransaction } from "../tenant/with-tenant";
 import { reviewedSql } from "./reviewed";
 
 export type SeatAccountRow = {
   planKey: string;
-  /** Seats in force; null is unlimited. */
+  /** Seats in force, those of a grant that has ended left out; null is unlimited. */
   seatLimit: number | null;
   /** Of those in force, the ones that were bought, and the ones that we gave. */
   purchasedSeats: number;
   grantedSeats: number;
   grantEndsAt: Date | null;
+  /** Bought seats that are given back, and the instant from which. */
+  releaseSeats: number | null;
+  releaseAt: Date | null;
+  /** Seats that were ordered and are not paid yet. */
+  unpaidSeats: number;
   seatPolicy: SeatPolicy;
   periodAnchor: Date;
   version: number;
@@ -17,14 +22,18 @@ export type SeatAccountRow = {
   used: number;
   /** Whether a contractor's time is over and nobody has written it down yet. */
   hasExpiredSeats: boolean;
+  /** Whether a grant has ended or a release fallen due, and nobody has written it down yet. */
+  hasDueTerms: boolean;
   /** Live invitations to a billable seat whose address is not an active member's. */
   pending: number;
+  /** Alerts that were told and are not armed again. */
+  liveAlerts: { id: string; threshold: SeatAlertThreshold; seatLimit: number }[];
 };
 
 /**
- * A tenant's seat account with its counts, in one statement and so at one instant. Whether an invitation or a
- * contractor's seat has ended is read from its date, never from its status alone. The two kinds of billed seats are
- * counted apart, so that each count is one stretch of an index.
+ * A tenant's seat account with its parts and counts, in one statement and so at one instant. Whether an invitation, a
+ * contractor's seat or a grant has ended is read from its date, never from what was written alone. The two kinds of
+ * billed seats are counted apart, so that each count is one stretch of an index.
  */
 export async function readSeatAccount(
   tx: TenantTransaction,
@@ -32,8 +41,13 @@ export async function readSeatAccount(
 ): Promise<SeatAccountRow | null> {
   const [row] = await tx.$queryRaw<SeatAccountRow[]>(reviewedSql`
     SELECT
-      a.plan_key AS "planKey", a.seat_limit AS "seatLimit", a.seat_policy::text AS "seatPolicy",
-      a.purchased_seats AS "purchasedSeats", a.granted_seats AS "grantedSeats", a.grant_ends_at AS "grantEndsAt",
+      a.plan_key AS "planKey", a.seat_limit - ended.seats AS "seatLimit", a.seat_policy::text AS "seatPolicy",
+      a.purchased_seats AS "purchasedSeats", a.granted_seats - ended.seats AS "grantedSeats",
+      CASE WHEN ended.seats = 0 THEN a.grant_ends_at END AS "grantEndsAt",
+      release.seats AS "releaseSeats", release.effective_at AS "releaseAt",
+      (SELECT coalesce(sum(c.seats), 0)::int FROM seat_changes c
+        WHERE c.tenant_id = a.tenant_id AND c.kind = 'PURCHASE' AND c.status = 'PENDING_PAYMENT') AS "unpaidSeats",
+      ended.seats > 0 OR coalesce(release.effective_at <= ${input.now}, false) AS "hasDueTerms",
       a.period_anchor AS "periodAnchor", a.version,
       (SELECT count(*)::int FROM memberships m
         WHERE m.tenant_id = a.tenant_id AND m.status = 'ACTIVE' AND m.seat_type = 'FULL')
@@ -48,7 +62,15 @@ export async function readSeatAccount(
           AND i.expires_at > ${input.now}
           AND NOT EXISTS (SELECT FROM memberships m
             WHERE m.tenant_id = i.tenant_id AND m.email_normalized = i.email_normalized AND m.status = 'ACTIVE')
-      ) AS pending
-    FROM seat_accounts a WHERE a.tenant_id = ${input.tenantId}::uuid`);
+      ) AS pending,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'threshold', s.threshold, 'seatLimit', s.seat_limit)), '[]')
+        FROM seat_alerts s WHERE s.tenant_id = a.tenant_id AND s.cleared_at IS NULL) AS "liveAlerts"
+    FROM seat_accounts a
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN a.grant_ends_at <= ${input.now} THEN a.granted_seats ELSE 0 END AS seats
+      ) ended
+      LEFT JOIN seat_changes release
+        ON release.tenant_id = a.tenant_id AND release.kind = 'RELEASE' AND release.status = 'SCHEDULED'
+    WHERE a.tenant_id = ${input.tenantId}::uuid`);
   return row ?? null;
 }

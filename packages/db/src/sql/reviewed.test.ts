@@ -8,6 +8,7 @@ const repository = join(import.meta.dirname, "../../../..");
 const reviewedFiles = [
   "packages/db/src/sql/claim-outbox.ts",
   "packages/db/src/sql/inspect-database.ts",
+  "packages/db/src/sql/list-seat-ledger.ts",
   "packages/db/src/sql/list-tenant-seats.ts",
   "packages/db/src/sql/lock-seat-account.ts",
   "packages/db/src/sql/read-acceptance.ts",

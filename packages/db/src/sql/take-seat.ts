@@ -40,7 +40,10 @@ export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Pro
       INSERT INTO membership_intervals (tenant_id, id, membership_id, seat_type, role, valid_from, reason,
         actor_type, actor_id, actor_label, door)
       SELECT ${tenantId}::uuid, ${interval.id}::uuid, id, ${seatType}::"SeatType", ${role}::"Role",
-        ${now}::timestamptz, ${interval.reason}, ${actor.type}::"ActorType", ${actor.id}::uuid, ${actor.label},
+        -- Of two who wait for the lock the later clock may come first: nobody begins before their last interval's end.
+        greatest(${now}::timestamptz, (SELECT max(valid_to) FROM membership_intervals
+          WHERE tenant_id = ${tenantId}::uuid AND membership_id = seated.id)),
+        ${interval.reason}, ${actor.type}::"ActorType", ${actor.id}::uuid, ${actor.label},
         ${interval.door}
       FROM seated
     ), listed AS (

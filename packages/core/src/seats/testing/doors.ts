@@ -1,4 +1,4 @@
-import { readSeatAccount } from "@tenantry/db";
+import { readSeatAccount, type TenantTransaction } from "@tenantry/db";
 import { createTestDatabase } from "@tenantry/db/testing/database";
 import pg from "pg";
 import { enterByDomain } from "../../domains/enter-by-domain";
@@ -58,15 +58,17 @@ export async function openDoorsWorld() {
     { tenant }: Pick<Place, "tenant">,
     person: Visitor,
     work: (context: TenantContext<Actor & { type: "USER" }>) => Promise<T>,
-  ) => asMember(world, tenant, person, work);
+  ) =>
+    asMember(world, tenant, person, async (context) =>
+      work({ ...context, tenant: await readTenant(context.db, tenant) }),
+    );
   const asVisitor = <T>(
     { tenant }: Pick<Place, "tenant">,
     person: Visitor,
     work: (context: TenantContext<Visitor>) => Promise<T>,
   ) =>
     world.tenants.withTenant({ tenantId: tenant.tenant.id, access: "write" }, async (db) => {
-      const current = await db.tenant.findUniqueOrThrow({ where: { id: tenant.tenant.id } });
-      return work({ db, tenant: current, actor: person, now: new Date() });
+      return work({ db, tenant: await readTenant(db, tenant), actor: person, now: new Date() });
     });
   return {
     ...world,
@@ -110,6 +112,10 @@ export async function openDoorsWorld() {
     },
   };
 }
+
+/** As it is now, as every request reads it. */
+const readTenant = (db: TenantTransaction, { tenant }: TestTenant) =>
+  db.tenant.findUniqueOrThrow({ where: { id: tenant.id } });
 
 const invite = async (place: Place, email: string, until: Date | null = null) => {
   const tokens: string[] = [];

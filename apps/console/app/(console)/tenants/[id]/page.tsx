@@ -7,6 +7,7 @@ import { TenantProvider } from "@/tenants/tenant";
 import {
   activityInput,
   invitationsInput,
+  ledgerInput,
   linksInput,
   membersInput,
   requestsInput,
@@ -53,6 +54,10 @@ async function fetchTab(
       client.fetchQuery(get.queryOptions({ tenantId })),
       client.fetchInfiniteQuery(listVersions.infiniteQueryOptions(versionsInput(tenantId), byCursor)),
     ]);
+  }
+  if (tab === "ledger") {
+    const { listLedger } = trpc.tenants;
+    await client.fetchInfiniteQuery(listLedger.infiniteQueryOptions(ledgerInput(tenantId, q), byCursor));
   }
   if (tab === "members") {
     await client.fetchInfiniteQuery(listMembers.infiniteQueryOptions(membersInput(tenantId, q), byCursor));

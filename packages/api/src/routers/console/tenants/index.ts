@@ -3,14 +3,17 @@ import { addMember } from "./add-member";
 import { advanceTestClock } from "./advance-test-clock";
 import { cancelInvitation } from "./cancel-invitation";
 import { changeSeatLimit } from "./change-seat-limit";
+import { changeSeatPolicy } from "./change-seat-policy";
 import { checkInvitation } from "./check-invitation";
 import { deactivateMember } from "./deactivate-member";
 import { extendInvitation } from "./extend-invitation";
 import { get } from "./get";
 import { getOverage } from "./get-overage";
+import { grantSeats } from "./grant-seats";
 import { list } from "./list";
 import { listActivity } from "./list-activity";
 import { listInvitations } from "./list-invitations";
+import { listLedger } from "./list-ledger";
 import { listLinks } from "./list-links";
 import { listMembers } from "./list-members";
 import { listRequests } from "./list-requests";
@@ -25,14 +28,17 @@ export const tenantsRouter = createConsoleRouter({
   advanceTestClock,
   cancelInvitation,
   changeSeatLimit,
+  changeSeatPolicy,
   checkInvitation,
   deactivateMember,
   extendInvitation,
   get,
   getOverage,
+  grantSeats,
   list,
   listActivity,
   listInvitations,
+  listLedger,
   listLinks,
   listMembers,
   listRequests,

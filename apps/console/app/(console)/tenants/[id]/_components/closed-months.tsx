@@ -9,13 +9,17 @@ import {
   TableHeader,
   TableRow,
 } from "@tenantry/ui/table";
+import { OverageLink } from "@/components/overage-link";
 import { OverageStatusBadge } from "@/components/overage-status-badge";
 import { StripeItem } from "@/components/stripe-item";
 import { formatPeriod } from "@/lib/words";
+import { useTenantId } from "@/tenants/tenant";
 
 type Period = ConsoleOutputs["tenants"]["getOverage"]["periods"][number];
 
+/** A tenant's closed months, each a link to its page. */
 export function ClosedMonths({ periods }: { periods: Period[] }) {
+  const tenantId = useTenantId();
   return (
     <Table caption="Closed months">
       <TableHead>
@@ -39,9 +43,11 @@ export function ClosedMonths({ periods }: { periods: Period[] }) {
           </TableEmpty>
         ) : (
           periods.map((period) => (
-            <TableRow key={period.id}>
+            <TableRow key={period.id} interactive className="relative">
               <TableCell rowHeader className="numeric whitespace-nowrap">
-                {formatPeriod(period)}
+                <OverageLink tenantId={tenantId} id={period.id}>
+                  {formatPeriod(period)}
+                </OverageLink>
               </TableCell>
               <TableCell numeric className="max-sm:hidden">
                 {formatNumber(period.peakSeats)}

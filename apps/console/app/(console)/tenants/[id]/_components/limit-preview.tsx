@@ -1,9 +1,11 @@
 import { Alert } from "@tenantry/ui/alert";
-import { previewLimit, type Seats } from "@/tenants/seat-words";
+import { previewLimit, previewUnlimited, type Seats } from "@/tenants/seat-words";
+
+type LimitPreviewProps = { seats: Seats; seatLimit: number | null; unlimited: boolean };
 
 /** What the number in the field would mean; changes with every key, so it is read out politely. */
-export function LimitPreview({ seats, seatLimit }: { seats: Seats; seatLimit: number | null }) {
-  const { tone, figures, meaning } = preview(seats, seatLimit);
+export function LimitPreview({ seats, seatLimit, unlimited }: LimitPreviewProps) {
+  const { tone, figures, meaning } = unlimited ? previewUnlimited(seats) : preview(seats, seatLimit);
   return (
     <div aria-live="polite" className="min-h-16">
       <Alert tone={tone} title={figures}>

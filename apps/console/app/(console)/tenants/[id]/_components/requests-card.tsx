@@ -107,7 +107,7 @@ function RequestRow({ request }: { request: SeatRequest }) {
       <TableCell>
         <Badge tone={tone}>{word}</Badge>
       </TableCell>
-      <TableCell muted className="max-md:hidden">
+      <TableCell muted className="whitespace-nowrap max-md:hidden">
         {decidedByLabel ?? "Nobody yet"}
       </TableCell>
       <TableCell muted className="max-lg:hidden">

@@ -1,6 +1,7 @@
 "use client";
 
 import { Alert } from "@tenantry/ui/alert";
+import { Checkbox } from "@tenantry/ui/checkbox";
 import { NumberField } from "@tenantry/ui/number-field";
 import { TextareaField } from "@tenantry/ui/textarea-field";
 import { Controller, useWatch } from "react-hook-form";
@@ -18,7 +19,7 @@ export function SeatLimitForm({ id, ...callbacks }: SeatLimitFormProps) {
   const { form, submit, failure, seats } = useSeatLimitForm(callbacks);
   const { control, register, formState } = form;
   const { errors } = formState;
-  const seatLimit = useWatch({ control, name: "seatLimit" });
+  const [seatLimit, unlimited] = useWatch({ control, name: ["seatLimit", "unlimited"] });
   return (
     <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-5">
       {failure ? (
@@ -34,13 +35,21 @@ export function SeatLimitForm({ id, ...callbacks }: SeatLimitFormProps) {
             label="Seat limit"
             suffix="seats"
             min={0}
+            disabled={unlimited}
             value={field.value}
             onValueChange={field.onChange}
             error={errors.seatLimit?.message}
           />
         )}
       />
-      <LimitPreview seats={seats} seatLimit={seatLimit} />
+      <Controller
+        control={control}
+        name="unlimited"
+        render={({ field }) => (
+          <Checkbox label="No limit" checked={field.value} onCheckedChange={field.onChange} />
+        )}
+      />
+      <LimitPreview seats={seats} seatLimit={seatLimit} unlimited={unlimited} />
       <TextareaField
         label="Reason"
         hint="Kept with the change and shown in the activity."

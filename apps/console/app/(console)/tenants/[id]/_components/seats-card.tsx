@@ -9,6 +9,8 @@ import { describePolicy } from "@/tenants/seat-words";
 import { useTenant } from "@/tenants/tenant";
 import { useCan, useOperator } from "@/use-operator";
 import { ChangeSeatLimit } from "./change-seat-limit";
+import { SeatParts } from "./seat-parts";
+import { SeatTermsMenu } from "./seat-terms-menu";
 
 /** Used, pending, available and over, and the one thing to change about them. */
 export function SeatsCard() {
@@ -21,7 +23,12 @@ export function SeatsCard() {
       <CardHeader
         title="Seats"
         description={describePolicy(seats)}
-        actions={<ChangeSeatLimit disabled={!mayChange} />}
+        actions={
+          <>
+            {mayChange ? <SeatTermsMenu /> : null}
+            <ChangeSeatLimit disabled={!mayChange} />
+          </>
+        }
       />
       <CardBody className="flex flex-col gap-5">
         <Meter
@@ -49,6 +56,7 @@ export function SeatsCard() {
             hint={exposure > overage ? `${formatNumber(exposure)} if all join` : "above the limit"}
           />
         </div>
+        <SeatParts parts={seats.parts} />
       </CardBody>
       {mayChange || !role ? null : (
         <CardFooter>

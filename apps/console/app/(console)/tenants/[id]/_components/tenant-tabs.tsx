@@ -7,6 +7,7 @@ import { ActivityTab } from "./activity-tab";
 import { ConfigurationTab } from "./configuration/configuration-tab";
 import { InvitationsTab } from "./invitations-tab";
 import { JoiningTab } from "./joining-tab";
+import { LedgerTab } from "./ledger-tab";
 import { MembersTab } from "./members-tab";
 import { OverageTab } from "./overage-tab";
 import { OverviewTab } from "./overview-tab";
@@ -31,6 +32,7 @@ export function TenantTabs() {
         { value: "members", label: "Members", content: <MembersTab /> },
         { value: "invitations", label: "Invitations", content: <InvitationsTab /> },
         { value: "joining", label: "Joining", content: <JoiningTab /> },
+        { value: "ledger", label: "Seat ledger", content: <LedgerTab /> },
         { value: "overage", label: "Overage", content: <OverageTab /> },
         { value: "configuration", label: "Configuration", content: <ConfigurationTab /> },
         { value: "activity", label: "Activity", content: <ActivityTab /> },

@@ -14,14 +14,20 @@ import { useTRPC } from "@/trpc/client";
 
 type Callbacks = { onPendingChange: (pending: boolean) => void; onDone: () => void };
 
-/** The version is not the person's to write. */
-const schema = changeSeatLimitSchema.omit({ version: true }).extend({
-  // An empty number field holds null, and a tenant without a limit begins with one.
-  seatLimit: z
-    .number("Write a number of seats.")
-    .nullable()
-    .pipe(z.number("Write a number of seats.").pipe(changeSeatLimitSchema.shape.seatLimit)),
-});
+/** The version is not the person's to write, and without a limit the number says nothing. */
+const schema = z
+  .object({
+    // An empty number field holds null, and a tenant without a limit begins with one.
+    seatLimit: z.number().nullable(),
+    unlimited: z.boolean(),
+    reason: changeSeatLimitSchema.shape.reason,
+  })
+  .check(({ value, issues }) => {
+    if (value.unlimited) return;
+    const limit = z.number("Write a number of seats.").pipe(changeSeatLimitSchema.shape.seatLimit.unwrap());
+    const message = limit.safeParse(value.seatLimit).error?.issues[0]?.message;
+    if (message) issues.push({ code: "custom", message, path: ["seatLimit"], input: value.seatLimit });
+  });
 
 export function useSeatLimitForm({ onPendingChange, onDone }: Callbacks) {
   const trpc = useTRPC();
@@ -32,10 +38,11 @@ export function useSeatLimitForm({ onPendingChange, onDone }: Callbacks) {
   const change = useMutation(trpc.tenants.changeSeatLimit.mutationOptions());
   const form = useForm({
     resolver: zodResolver(schema),
-    defaultValues: { seatLimit: seats.total, reason: "" },
+    defaultValues: { seatLimit: seats.total, unlimited: seats.total === null, reason: "" },
   });
 
-  const send = form.handleSubmit(async (values) => {
+  const send = form.handleSubmit(async ({ unlimited, seatLimit: limit, reason: why }) => {
+    const values = { seatLimit: unlimited ? null : limit, reason: why };
     setFailure(null);
     onPendingChange(true);
     try {
@@ -43,7 +50,7 @@ export function useSeatLimitForm({ onPendingChange, onDone }: Callbacks) {
       await change.mutateAsync({ ...values, tenantId: tenant.id, version: seats.version });
       await refreshAll();
       toast.show({
-        title: `${tenant.name} now has ${countSeats(values.seatLimit)}`,
+        title: `${tenant.name} now has ${values.seatLimit === null ? "no seat limit" : countSeats(values.seatLimit)}`,
         tone: "success",
       });
       onDone();

@@ -52,7 +52,7 @@ type TroubleProps = { badge: ReactNode; problem: string | null; children?: React
 
 function Trouble({ badge, problem, children }: TroubleProps) {
   return (
-    <span className="flex max-w-72 flex-col items-start gap-1">
+    <span className="flex flex-col md:w-60 items-start gap-1">
       {badge}
       {problem ? (
         <span className="wrap-anywhere whitespace-normal text-sm">

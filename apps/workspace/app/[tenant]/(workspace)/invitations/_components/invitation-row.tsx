@@ -37,6 +37,12 @@ export function InvitationRow({ invitation, mayChange, selected, onSelect, onAct
           <span className="sm:hidden">
             <RoleBadge role={role} />
           </span>
+          {/* Where the column for it has no room, trouble with a letter must still be seen. */}
+          {isInTrouble(invitation) ? (
+            <span className="font-normal text-muted md:hidden">
+              <Delivery invitation={invitation} />
+            </span>
+          ) : null}
         </span>
       </TableCell>
       <TableCell className="max-sm:hidden">
@@ -48,15 +54,7 @@ export function InvitationRow({ invitation, mayChange, selected, onSelect, onAct
         </span>
       </TableCell>
       <TableCell>
-        <span className="flex flex-col items-start gap-1">
-          <Badge tone={tone}>{word}</Badge>
-          {/* Where the column for it has no room, trouble with a letter must still be seen. */}
-          {isInTrouble(invitation) ? (
-            <span className="text-muted md:hidden">
-              <Delivery invitation={invitation} />
-            </span>
-          ) : null}
-        </span>
+        <Badge tone={tone}>{word}</Badge>
       </TableCell>
       <TableCell muted className="max-md:hidden">
         <Delivery invitation={invitation} />

@@ -2,31 +2,18 @@
 
 import { Button } from "@tenantry/ui/button";
 import { Link2 } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
 
-/** The form and its rules are loaded when they are first asked for. */
-const loadDialog = () => import("./create-link-dialog").then((module) => module.CreateLinkDialog);
-const CreateLinkDialog = dynamic(loadDialog, { ssr: false });
-
-export function CreateLinkButton() {
-  const [wasOpened, setWasOpened] = useState(false);
-  const [isOpen, setIsOpen] = useState(false);
+/** Opens the dialog; the list holds it, since the new link is shown after this button has moved. */
+export function CreateLinkButton({ onOpen, onPrepare }: { onOpen: () => void; onPrepare: () => void }) {
   return (
-    <>
-      <Button
-        variant="primary"
-        icon={<Link2 aria-hidden />}
-        onPointerEnter={() => void loadDialog()}
-        onFocus={() => void loadDialog()}
-        onClick={() => {
-          setWasOpened(true);
-          setIsOpen(true);
-        }}
-      >
-        Make a link
-      </Button>
-      {wasOpened ? <CreateLinkDialog open={isOpen} onOpenChange={setIsOpen} /> : null}
-    </>
+    <Button
+      variant="primary"
+      icon={<Link2 aria-hidden />}
+      onPointerEnter={onPrepare}
+      onFocus={onPrepare}
+      onClick={onOpen}
+    >
+      Make a link
+    </Button>
   );
 }

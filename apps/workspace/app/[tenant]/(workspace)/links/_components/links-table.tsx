@@ -12,14 +12,18 @@ import {
   TableRow,
 } from "@tenantry/ui/table";
 import { Link2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { RoleBadge } from "@/components/role-badge";
 import { useWorkspace } from "@/workspace/tenant";
-import { CreateLinkButton } from "./create-link-button";
 import { countUses, type LinkRecord, statusWords } from "./link-words";
 
-type LinksTableProps = { rows: LinkRecord[]; onRevoke: (link: LinkRecord) => void };
+type LinksTableProps = {
+  rows: LinkRecord[];
+  onRevoke: (link: LinkRecord) => void;
+  createButton: ReactNode;
+};
 
-export function LinksTable({ rows, onRevoke }: LinksTableProps) {
+export function LinksTable({ rows, onRevoke, createButton }: LinksTableProps) {
   return (
     <Table caption="Links">
       <TableHead>
@@ -41,7 +45,7 @@ export function LinksTable({ rows, onRevoke }: LinksTableProps) {
               icon={<Link2 aria-hidden />}
               title="No links yet"
               description="Hand out one link to a class, a client or a whole team, with a limit and a last day."
-              actions={<CreateLinkButton />}
+              actions={createButton}
             />
           </TableEmpty>
         ) : (

@@ -21,13 +21,13 @@ export function RequestRow({ request, isChosen, onChoose, onDecide }: RequestRow
   const state = statusWords[status];
   return (
     <TableRow selected={isChosen}>
-      <TableCell className="w-10 align-top">
+      <TableCell className="w-10">
         {canDecide ? (
           <Checkbox label={`Choose ${email}`} hideLabel checked={isChosen} onCheckedChange={onChoose} />
         ) : null}
       </TableCell>
-      <TableCell rowHeader className="w-full min-w-48 align-top">
-        <span className="flex flex-col gap-1 py-1">
+      <TableCell rowHeader className="w-full min-w-48">
+        <span className="flex flex-col gap-1 py-1.5">
           <span className="wrap-anywhere">{email}</span>
           <span className="wrap-anywhere font-normal text-muted text-sm">
             {name ? `${name}. ` : ""}
@@ -36,15 +36,15 @@ export function RequestRow({ request, isChosen, onChoose, onDecide }: RequestRow
           {note ? <q className="wrap-anywhere font-normal text-sm italic">{note}</q> : null}
         </span>
       </TableCell>
-      <TableCell className="align-top max-md:hidden">
+      <TableCell className="max-md:hidden">
         <Badge tone={seat.tone}>{seat.word}</Badge>
       </TableCell>
-      <TableCell muted className="align-top max-sm:hidden">
+      <TableCell muted className="max-sm:hidden">
         <RelativeTime value={decidedAt ?? createdAt} now={now} timeZone={timeZone} />
       </TableCell>
-      <TableCell className="align-top">
+      <TableCell>
         {canDecide ? (
-          <span className="flex flex-wrap justify-end gap-2 max-sm:flex-col">
+          <span className="flex justify-end gap-2 max-sm:flex-col max-sm:py-1.5">
             <Button
               size="sm"
               variant="primary"

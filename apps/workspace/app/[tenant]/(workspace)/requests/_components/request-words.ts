@@ -1,7 +1,7 @@
 import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 import type { BadgeTone } from "@tenantry/ui/badge";
 import { formatDate } from "@tenantry/ui/lib/format";
-import { roleNames } from "@/workspace/role-words";
+import { asRole } from "@/workspace/role-words";
 
 export type SeatRequest = WorkspaceOutputs["requests"]["list"]["rows"][number];
 
@@ -21,12 +21,12 @@ const ways: Record<string, string> = {
 /** What is asked for, and by whom, in a sentence. */
 export function describeRequest(request: SeatRequest, timeZone: string): string {
   const { kind, role, seatType, seatExpiresAt, requestedByLabel, door } = request;
-  const as = seatType === "CONTRACTOR" ? "contractor" : roleNames[role].toLowerCase();
+  const as = seatType === "CONTRACTOR" ? "as a contractor" : asRole(role);
   const until = seatExpiresAt ? ` until ${formatDate(seatExpiresAt, { timeZone })}` : "";
-  if (kind === "JOIN") return `Asks to join ${ways[door] ?? ""} as ${as}${until}`.replace("  ", " ");
-  if (kind === "INVITE") return `${requestedByLabel} wants to invite them as ${as}${until}`;
-  if (kind === "REACTIVATE") return `${requestedByLabel} wants to bring them back as ${as}${until}`;
-  return `${requestedByLabel} wants to make them ${as}${until}`;
+  if (kind === "JOIN") return `Asks to join ${ways[door] ?? "here"} ${as}${until}`;
+  if (kind === "INVITE") return `${requestedByLabel} wants to invite them ${as}${until}`;
+  if (kind === "REACTIVATE") return `${requestedByLabel} wants to bring them back ${as}${until}`;
+  return `${requestedByLabel} wants to seat them ${as}${until}`;
 }
 
 /** What a yes takes, in a few words. */

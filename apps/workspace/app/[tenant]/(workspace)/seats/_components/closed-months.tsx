@@ -1,13 +1,14 @@
 import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 import { Badge, type BadgeTone } from "@tenantry/ui/badge";
 import { Card, CardHeader } from "@tenantry/ui/card";
-import { formatDate, formatMoney, formatNumber } from "@tenantry/ui/lib/format";
+import { formatDate, formatMoney } from "@tenantry/ui/lib/format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { useWorkspace } from "@/workspace/tenant";
+import { ClosedMonthWorking } from "./closed-month-working";
 
-type Period = WorkspaceOutputs["seats"]["get"]["periods"][number];
+export type ClosedPeriod = WorkspaceOutputs["seats"]["get"]["periods"][number];
 
-const statuses: Record<Period["status"], { tone: BadgeTone; word: string }> = {
+const statuses: Record<ClosedPeriod["status"], { tone: BadgeTone; word: string }> = {
   CLOSED: { tone: "info", word: "On its way to your invoice" },
   INVOICED: { tone: "success", word: "On your invoice" },
   NOTHING_DUE: { tone: "neutral", word: "Nothing due" },
@@ -19,8 +20,8 @@ const statuses: Record<Period["status"], { tone: BadgeTone; word: string }> = {
   CREDITED: { tone: "success", word: "Credited" },
 };
 
-/** Months that are over and will not change any more. */
-export function ClosedMonths({ periods }: { periods: Period[] }) {
+/** Months that are over and will not change any more, each with the words of its invoice and its working. */
+export function ClosedMonths({ periods }: { periods: ClosedPeriod[] }) {
   const { timeZone } = useWorkspace();
   if (periods.length === 0) {
     return (
@@ -31,33 +32,63 @@ export function ClosedMonths({ periods }: { periods: Period[] }) {
   }
   return (
     <Card>
-      <CardHeader title="Closed months" />
+      <CardHeader
+        title="Closed months"
+        description="What each came to. What comes to light of a closed month later is a line of the next one."
+      />
       <Table caption="Closed months">
         <TableHead>
           <TableRow>
             <TableHeader>Month</TableHeader>
-            <TableHeader numeric>Most over</TableHeader>
-            <TableHeader numeric>Seat days</TableHeader>
+            <TableHeader>On the invoice</TableHeader>
             <TableHeader numeric>Amount</TableHeader>
-            <TableHeader>Invoice</TableHeader>
+            <TableHeader>State</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
-          {periods.map((period) => (
-            <TableRow key={period.id}>
-              <TableCell rowHeader className="numeric whitespace-nowrap">
-                {formatDate(period.periodStart, { timeZone })} to {formatDate(period.periodEnd, { timeZone })}
-              </TableCell>
-              <TableCell numeric>{formatNumber(period.peakSeats)}</TableCell>
-              <TableCell numeric>{formatNumber(period.seatDays, { maximumFractionDigits: 1 })}</TableCell>
-              <TableCell numeric>{formatMoney(period.amountMinor, period.currency)}</TableCell>
-              <TableCell>
-                <Badge tone={statuses[period.status].tone}>{statuses[period.status].word}</Badge>
-              </TableCell>
-            </TableRow>
-          ))}
+          {periods.map((period) => {
+            const month = `${formatDate(period.periodStart, { timeZone })} to ${formatDate(period.periodEnd, { timeZone })}`;
+            const { tone, word } = statuses[period.status];
+            return (
+              <TableRow key={period.id}>
+                <TableCell rowHeader className="numeric whitespace-nowrap align-top">
+                  {month}
+                </TableCell>
+                <TableCell className="min-w-72 align-top">
+                  <ClosedMonthLines period={period} />
+                  {period.segments.length > 0 ? <ClosedMonthWorking month={month} period={period} /> : null}
+                </TableCell>
+                <TableCell numeric className="align-top">
+                  {formatMoney(period.amountMinor, period.currency)}
+                </TableCell>
+                <TableCell className="align-top">
+                  <Badge tone={period.carriesOver ? "info" : tone}>
+                    {period.carriesOver ? "Carried into the next month" : word}
+                  </Badge>
+                </TableCell>
+              </TableRow>
+            );
+          })}
         </TableBody>
       </Table>
     </Card>
+  );
+}
+
+function ClosedMonthLines({ period }: { period: ClosedPeriod }) {
+  if (period.lines.length === 0) {
+    const wasOver = period.segments.length > 0;
+    return (
+      <p className="text-muted">
+        {wasOver ? "Over the limit only for time that is free." : "Nobody was over the limit."}
+      </p>
+    );
+  }
+  return (
+    <ul className="flex flex-col gap-1">
+      {period.lines.map((line) => (
+        <li key={line.text}>{line.text}</li>
+      ))}
+    </ul>
   );
 }

@@ -4,7 +4,8 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { useWorkspace } from "@/workspace/tenant";
 import type { Overage } from "./running-overage";
 
-type OverageWorkingProps = Pick<Overage, "segments" | "graceHours">;
+type Segment = Omit<Overage["segments"][number], "unitPriceMinor"> & { unitPriceMinor?: number | undefined };
+type OverageWorkingProps = { segments: Segment[]; graceHours: number };
 
 const dayMs = 86_400_000;
 
@@ -29,7 +30,7 @@ export function OverageWorking({ segments, graceHours }: OverageWorkingProps) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {segments.map(({ from, to, used, limit, over, billed }) => (
+          {segments.map(({ from, to, used, limit, over, billed, unitPriceMinor }) => (
             <TableRow key={from.toISOString()}>
               <TableCell className="numeric whitespace-nowrap">
                 {formatDateTime(from, { timeZone })}
@@ -44,7 +45,13 @@ export function OverageWorking({ segments, graceHours }: OverageWorkingProps) {
                 {formatNumber((over * (to.getTime() - from.getTime())) / dayMs, { maximumFractionDigits: 1 })}
               </TableCell>
               <TableCell>
-                {billed ? <Badge tone="warning">Charged</Badge> : <Badge>Free, under {graceHours} h</Badge>}
+                {!billed ? (
+                  <Badge>Free, under {graceHours} h</Badge>
+                ) : unitPriceMinor === 0 ? (
+                  <Badge>Free of charge</Badge>
+                ) : (
+                  <Badge tone="warning">Charged</Badge>
+                )}
               </TableCell>
             </TableRow>
           ))}

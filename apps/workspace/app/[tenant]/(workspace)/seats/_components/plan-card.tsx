@@ -1,29 +1,53 @@
 import { Card, CardBody, CardHeader } from "@tenantry/ui/card";
+import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
+import { formatDate } from "@tenantry/ui/lib/format";
 import { SeatMeter } from "@/components/seat-meter";
-import { countSeats, overagePrice, type Seats } from "@/workspace/seat-words";
+import { countSeats, describePolicy } from "@/workspace/seat-words";
 import { useWorkspace } from "@/workspace/tenant";
 
-/** The plan, its limit in words, and where the seats stand against it. What that means stands in the banner. */
+/** The plan, its limit in words, where the seats stand against it and what they are made of. */
 export function PlanCard() {
   const { seats } = useWorkspace();
   return (
     <Card>
       <CardHeader title={`${seats.planName} plan`} description={describePolicy(seats)} />
-      <CardBody>
+      <CardBody className="flex flex-col gap-5">
         <SeatMeter seats={seats} />
+        <SeatParts />
       </CardBody>
     </Card>
   );
 }
 
-/** "Soft limit: you can go over; each seat over costs $12.00 a month, by the day." */
-function describePolicy(seats: Seats): string {
-  const { total, maximum, policy } = seats;
-  if (total === null) return "No limit: as many people as you like.";
-  if (policy === "HARD") return `Hard limit of ${countSeats(total)}: nobody can be added beyond it.`;
-  const extra =
-    maximum === null ? "you can go over" : `you can go over by up to ${countSeats(maximum - total)}`;
-  const price = overagePrice(seats);
-  const cost = price ? `each seat over costs ${price}` : "seats over cost nothing extra";
-  return `Soft limit of ${countSeats(total)}: ${extra}; ${cost}. Viewers take no seat.`;
+/** What the total is made of, once it is more than the plan's own seats. */
+function SeatParts() {
+  const { seats, timeZone } = useWorkspace();
+  const { plan, purchased, granted, grantEndsAt, unpaid, release } = seats.parts;
+  if (plan === null || (purchased === 0 && granted === 0 && unpaid === 0)) return null;
+  return (
+    <DefinitionList>
+      <DefinitionItem term="In your plan">{countSeats(plan)}</DefinitionItem>
+      {purchased > 0 ? (
+        <DefinitionItem term="Bought">
+          {countSeats(purchased)}
+          {release ? (
+            <span className="text-muted">
+              , {release.seats} of them until {formatDate(release.at, { timeZone })}
+            </span>
+          ) : null}
+        </DefinitionItem>
+      ) : null}
+      {granted > 0 ? (
+        <DefinitionItem term="Given to you">
+          {countSeats(granted)}
+          {grantEndsAt ? (
+            <span className="text-muted"> until {formatDate(grantEndsAt, { timeZone })}</span>
+          ) : null}
+        </DefinitionItem>
+      ) : null}
+      {unpaid > 0 ? (
+        <DefinitionItem term="Being paid">{countSeats(unpaid)}, not yet yours</DefinitionItem>
+      ) : null}
+    </DefinitionList>
+  );
 }

@@ -7,7 +7,7 @@ export default function DomainsLoading() {
     <>
       <PageHeader
         title="Domains"
-        description="Names of your own: the workspace is reached under them, and their people can join it."
+        description="Names of your own, to be reached by and to let their people in."
       />
       <LoadingRegion label="Loading domains">
         <Card className="h-48 p-gutter">

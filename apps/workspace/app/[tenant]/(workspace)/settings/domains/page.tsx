@@ -16,7 +16,7 @@ export default async function DomainsPage({ params }: PageProps<"/[tenant]/setti
       <FocusTitle />
       <PageHeader
         title="Domains"
-        description="Names of your own: the workspace is reached under them, and their people can join it."
+        description="Names of your own, to be reached by and to let their people in."
       />
       <DomainSettings />
     </Hydrate>

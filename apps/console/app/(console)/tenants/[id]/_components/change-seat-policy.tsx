@@ -1,0 +1,46 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { RadioGroup } from "@tenantry/ui/radio-group";
+import { useState } from "react";
+import { policyNames, policyOptions } from "@/tenants/seat-words";
+import { useTenant } from "@/tenants/tenant";
+import { useTRPC } from "@/trpc/client";
+import { TermsDialog } from "./terms-dialog";
+import { useTermsForm } from "./use-terms-form";
+
+/** What happens to growth when no seat is free. */
+export function ChangeSeatPolicy({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { seats } = useTenant();
+  const [policy, setPolicy] = useState(seats.policy);
+  const [reason, setReason] = useState("");
+  const change = useMutation(useTRPC().tenants.changeSeatPolicy.mutationOptions());
+  const form = useTermsForm({
+    send: (about) => change.mutateAsync({ ...about, policy, reason }),
+    saved: (name) => `${name} now has: ${policyNames[policy]}`,
+    onDone: onClose,
+  });
+  return (
+    <TermsDialog
+      open={open}
+      onClose={onClose}
+      title="Change seat policy"
+      description={`${form.tenant.name}, in force at once. Whoever is in stays in.`}
+      saveLabel="Save seat policy"
+      pending={form.pending}
+      failure={form.failure}
+      reason={reason}
+      onReasonChange={setReason}
+      reasonError={form.errorOf("reason")}
+      onSubmit={form.submit}
+    >
+      <RadioGroup
+        label="At the limit"
+        variant="cards"
+        options={policyOptions(seats)}
+        value={policy}
+        onValueChange={setPolicy}
+      />
+    </TermsDialog>
+  );
+}

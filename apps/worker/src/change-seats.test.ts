@@ -1,0 +1,191 @@
+import { getSeatSummary } from "@tenantry/core/seats/get-seat-summary";
+import { listSeatChanges } from "@tenantry/core/seats/list-seat-changes";
+import { previewSeatPurchase } from "@tenantry/core/seats/preview-seat-purchase";
+import { requestSeatPurchase } from "@tenantry/core/seats/request-seat-purchase";
+import { scheduleSeatRelease } from "@tenantry/core/seats/schedule-seat-release";
+import { asMember, createTestTenant, type TestTenant } from "@tenantry/core/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { runSweeps } from "./run-sweeps";
+import { openTestStack, type TestStack } from "./testing/stack";
+
+let stack: TestStack;
+let serial = 0;
+
+beforeAll(async () => {
+  stack = await openTestStack();
+});
+beforeEach(async () => {
+  await fetch(`${stack.stripeUrl}/_emulator/faults`, { method: "DELETE" });
+});
+afterAll(() => stack.close());
+
+async function setUp(): Promise<TestTenant> {
+  const tenant = await createTestTenant(stack.world, { planKey: "team" });
+  await stack.drain();
+  return tenant;
+}
+
+async function buy(tenant: TestTenant, seats: number): Promise<string> {
+  return asMember(stack.world, tenant, tenant.owner, async (context) => {
+    const { quotedAt, unitPriceMinor, amountMinor } = await previewSeatPurchase(context, { seats });
+    const idempotencyKey = `worker-test-${++serial}`;
+    const { id } = await requestSeatPurchase(context, {
+      ...{ seats, quotedAt, unitPriceMinor, amountMinor, idempotencyKey },
+    });
+    return id;
+  });
+}
+
+const read = (tenant: TestTenant, now = new Date()) =>
+  asMember(
+    stack.world,
+    tenant,
+    tenant.owner,
+    async (context) => {
+      const { total, parts } = await getSeatSummary(context);
+      const [change] = await listSeatChanges(context, { limit: 1 });
+      return { total, purchased: parts.purchased, change };
+    },
+    now,
+  );
+
+async function atStripe(tenant: TestTenant) {
+  const { stripeCustomerId: customer } = await stack.services.database.queue.stripeCustomer.findUniqueOrThrow(
+    {
+      where: { tenantId: tenant.tenant.id },
+    },
+  );
+  const [subscriptions, invoices] = await Promise.all([
+    stack.services.stripe.subscriptions.list({ customer, limit: 10 }),
+    stack.services.stripe.invoices.list({ customer, limit: 100 }),
+  ]);
+  const [subscription] = subscriptions.data;
+  return {
+    customer,
+    subscription,
+    quantity: subscription?.items.data[0]?.quantity,
+    charges: invoices.data.filter((invoice) => invoice.billing_reason === "subscription_update"),
+  };
+}
+
+const hurry = () =>
+  stack.admin.query(
+    "UPDATE outbox_messages SET available_at = now() - interval '1 second', locked_until = NULL",
+  );
+
+async function putCard(tenant: TestTenant, card: string): Promise<void> {
+  const { customer, subscription } = await atStripe(tenant);
+  const method = await stack.services.stripe.paymentMethods.attach(card, { customer });
+  await stack.services.stripe.subscriptions.update(subscription?.id ?? "", {
+    collection_method: "charge_automatically",
+    default_payment_method: method.id,
+  });
+}
+
+describe("a purchase of seats", () => {
+  it("is granted once Stripe has taken it, at the price that was shown", async () => {
+    const tenant = await setUp();
+    await buy(tenant, 3);
+    expect(await read(tenant)).toMatchObject({ total: 10, change: { status: "PENDING_PAYMENT" } });
+    await stack.drain();
+    const { total, purchased, change } = await read(tenant);
+    expect({ total, purchased, status: change?.status }).toEqual({
+      total: 13,
+      purchased: 3,
+      status: "APPLIED",
+    });
+    const { quantity, charges } = await atStripe(tenant);
+    expect(quantity).toBe(13);
+    expect(charges.map(({ status, total: charged }) => ({ status, charged }))).toEqual([
+      { status: "open", charged: change?.chargedMinor },
+    ]);
+    // Stripe rounds the seats it takes back and those it charges apart.
+    expect(Math.abs((change?.chargedMinor ?? 0) - (change?.amountMinor ?? 0))).toBeLessThanOrEqual(1);
+  });
+
+  it("is refused with the card's reason, grants nothing, and tells the owner; the next card pays", async () => {
+    const tenant = await setUp();
+    await putCard(tenant, "pm_card_chargeCustomerFail");
+    await buy(tenant, 2);
+    await stack.drain();
+    expect(await read(tenant)).toMatchObject({
+      total: 10,
+      change: { status: "FAILED", problem: expect.stringContaining("declined") },
+    });
+    expect((await atStripe(tenant)).quantity).toBe(10);
+    const letters = await stack.lettersTo(tenant.owner.email);
+    expect(letters.map((letter) => letter.subject)).toEqual(["Test workspace: 2 seats could not be bought"]);
+    await putCard(tenant, "pm_card_visa");
+    await buy(tenant, 2);
+    await stack.drain();
+    expect(await read(tenant)).toMatchObject({ total: 12, change: { status: "APPLIED" } });
+    expect((await atStripe(tenant)).charges.filter(({ status }) => status === "paid")).toHaveLength(1);
+  });
+
+  it.each([
+    ["Stripe answers 500 twice", { next: 2, kind: "error", status: 500 }],
+    ["the answer is lost twice", { next: 2, kind: "drop_after_effect" }],
+    ["Stripe is slow", { next: 1, kind: "slow", delayMs: 500 }],
+  ])("is charged once when %s", async (_name, fault) => {
+    const tenant = await setUp();
+    await buy(tenant, 2);
+    await stack.fault({ ...fault, method: "POST", pathPrefix: "/v1/subscriptions/" });
+    await stack.drain();
+    await hurry();
+    await stack.drain();
+    expect(await read(tenant)).toMatchObject({ total: 12, change: { status: "APPLIED" } });
+    const { quantity, charges } = await atStripe(tenant);
+    expect({ quantity, charges: charges.length }).toEqual({ quantity: 12, charges: 1 });
+  });
+
+  it("is charged and granted once when the worker dies at any of its steps", async () => {
+    const tenant = await setUp();
+    await buy(tenant, 2);
+    // Each try gets one step further than the one before, and dies there.
+    for (let step = 0; step < 12; step++) {
+      let calls = 0;
+      const { database } = stack.services;
+      const original = database.withTenant.bind(database);
+      const spy = vi.spyOn(database, "withTenant").mockImplementation((async (...given) => {
+        if (calls++ === step) throw new Error("killed");
+        return original(...given);
+      }) as typeof original);
+      await stack.drain();
+      spy.mockRestore();
+      await hurry();
+    }
+    await stack.drain();
+    expect(await read(tenant)).toMatchObject({ total: 12, purchased: 2, change: { status: "APPLIED" } });
+    const { quantity, charges } = await atStripe(tenant);
+    expect({ quantity, charges: charges.length }).toEqual({ quantity: 12, charges: 1 });
+  });
+
+  it("fails without a charge when the workspace was closed before Stripe heard of it", async () => {
+    const tenant = await setUp();
+    await buy(tenant, 2);
+    await stack.admin.query("UPDATE tenants SET status = 'SUSPENDED' WHERE id = $1", [tenant.tenant.id]);
+    await stack.drain();
+    expect(await read(tenant)).toMatchObject({ total: 10, change: { status: "FAILED" } });
+    expect((await atStripe(tenant)).charges).toEqual([]);
+  });
+});
+
+it("tells Stripe of a release on its day, and charges nothing for it", async () => {
+  const tenant = await setUp();
+  await buy(tenant, 3);
+  await stack.drain();
+  const { id } = tenant.tenant;
+  const end = await asMember(stack.world, tenant, tenant.owner, async (context) => {
+    const { periodEnd: effectiveAt } = await previewSeatPurchase(context, { seats: 1 });
+    await scheduleSeatRelease(context, { seats: 2, effectiveAt, idempotencyKey: `release-${++serial}` });
+    return effectiveAt;
+  });
+  await stack.drain();
+  expect((await atStripe(tenant)).quantity).toBe(13);
+  await stack.admin.query("UPDATE tenants SET test_clock_now = $2 WHERE id = $1", [id, end]);
+  await runSweeps(stack.services, new AbortController().signal);
+  await stack.drain();
+  expect(await read(tenant, end)).toMatchObject({ total: 11, purchased: 1, change: { status: "APPLIED" } });
+  const { quantity, charges } = await atStripe(tenant);
+  expect({ quantity, charges: charges.length }).toEqual({ quantity: 11, charges: 1 });
+});

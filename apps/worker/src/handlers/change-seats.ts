@@ -1,0 +1,121 @@
+import {
+  fixSeatQuantity,
+  recordReleaseSynced,
+  type SeatOrder,
+  takeUpSeatChange,
+} from "@tenantry/core/seats/order-seat-quantity";
+import {
+  applySeatPurchase,
+  failSeatPurchase,
+  type SeatPayment,
+} from "@tenantry/core/seats/settle-seat-purchase";
+import Stripe from "stripe";
+import { inTenant } from "../in-tenant";
+import type { Handler } from "../outbox-message";
+import type { WorkerServices } from "../services";
+import { ensureStripeCustomer } from "./provision-stripe";
+import { syncStripeCustomer } from "./sync-stripe-customer";
+
+/** A subscription in one of these states takes no more changes. */
+const ended = ["canceled", "incomplete_expired"];
+
+/**
+ * Sets the subscription to the number of seats that a purchase or release leads to. What is asked for is written down
+ * first and is a whole quantity, so that a worker that dies at any point, or an answer that is lost, asks for the same
+ * again and Stripe charges once.
+ */
+export const changeSeats: Handler<"stripe.change_seats"> = async (services, message) => {
+  const { tenantId, payload } = message;
+  const id = payload.seatChangeId;
+  const scope = { tenantId, access: "write" } as const;
+  const order = await inTenant(services, scope, (context) => takeUpSeatChange(context, { id }));
+  if (!order) return;
+  const customer = await ensureStripeCustomer(services, tenantId);
+  const outcome = await tellStripe(services, tenantId, { order, customer });
+  await inTenant(services, scope, async (context) => {
+    if ("problem" in outcome) {
+      if (order.kind === "PURCHASE") await failSeatPurchase(context, { id, problem: outcome.problem });
+      else await recordReleaseSynced(context, { id, chargedMinor: null, stripeInvoiceId: null });
+    } else if (order.kind === "PURCHASE") await applySeatPurchase(context, { id, ...outcome });
+    else await recordReleaseSynced(context, { id, ...outcome });
+  });
+  await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId: customer, eventId: null } });
+};
+
+async function tellStripe(
+  services: WorkerServices,
+  tenantId: string,
+  { order, customer }: { order: SeatOrder; customer: string },
+): Promise<SeatPayment | { problem: string }> {
+  const { data } = await services.stripe.subscriptions.list({
+    customer,
+    status: "all",
+    limit: 1,
+    expand: ["data.latest_invoice"],
+  });
+  const [subscription] = data;
+  const item = subscription?.items.data[0];
+  // A new tenant's subscription is still being made.
+  if (!subscription || !item) throw new Error(`Tenant ${tenantId} has no subscription yet`);
+  if (ended.includes(subscription.status)) {
+    return { problem: "Your subscription has ended, so no seats can be added to it. Write to support." };
+  }
+  const quantity = item.quantity ?? 0;
+  const fixed = await inTenant(services, { tenantId, access: "write" }, (context) =>
+    fixSeatQuantity(context, { order, quantity, prorationAt: prorationInstant(order, item) }),
+  );
+  // An earlier try was through, or there is nothing to change.
+  if (quantity === fixed.quantityAfter) return settleInvoice(services.stripe, subscription, order);
+  try {
+    const changed = await services.stripe.subscriptions.update(
+      subscription.id,
+      {
+        items: [{ id: item.id, quantity: fixed.quantityAfter }],
+        ...(order.kind === "PURCHASE"
+          ? { proration_behavior: "always_invoice", payment_behavior: "error_if_incomplete" }
+          : { proration_behavior: fixed.prorationAt ? "create_prorations" : "none" }),
+        ...(fixed.prorationAt ? { proration_date: Math.floor(fixed.prorationAt.getTime() / 1000) } : {}),
+        expand: ["latest_invoice"],
+      },
+      { idempotencyKey: `seat-change-${order.id}` },
+    );
+    return await settleInvoice(services.stripe, changed, order);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeCardError && order.kind === "PURCHASE") {
+      return { problem: `Your card was declined: ${error.message} Nothing was charged.` };
+    }
+    throw error;
+  }
+}
+
+/**
+ * For which instant the rest of the period is reckoned. A purchase: the one whose price was shown. A release: none,
+ * unless Stripe has begun the next period with the old number, which is then given back from its beginning.
+ */
+function prorationInstant(order: SeatOrder, item: Stripe.SubscriptionItem): Date | null {
+  const start = new Date(item.current_period_start * 1000);
+  const end = new Date(item.current_period_end * 1000);
+  if (order.kind === "PURCHASE") {
+    return order.quotedAt >= start && order.quotedAt < end ? order.quotedAt : null;
+  }
+  return order.effectiveAt && start >= order.effectiveAt ? start : null;
+}
+
+/**
+ * What a purchase came to. A tenant who pays by invoice owes it once the invoice is final; a draft would wait an hour
+ * for that, and the seats with it.
+ */
+async function settleInvoice(
+  stripe: Stripe,
+  { latest_invoice: invoice }: Stripe.Subscription,
+  order: SeatOrder,
+): Promise<SeatPayment> {
+  if (order.kind === "RELEASE" || !invoice || typeof invoice === "string") {
+    return { chargedMinor: null, stripeInvoiceId: null };
+  }
+  const { id = null, status, total: chargedMinor } = invoice;
+  if (id && status === "draft") {
+    await stripe.invoices.finalizeInvoice(id, {}, { idempotencyKey: `seat-change-${order.id}-finalize` });
+  }
+  return { chargedMinor, stripeInvoiceId: id };
+}

@@ -1,0 +1,77 @@
+import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
+import { DomainError } from "../errors";
+import { findBillingPeriod } from "../overage/billing-period";
+import { getPlan } from "../plans";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { quoteSeats } from "./quote-seats";
+
+export type SeatQuote = {
+  seats: number;
+  /** The instant that it was reckoned for, to the second. */
+  quotedAt: Date;
+  periodStart: Date;
+  periodEnd: Date;
+  /** Minor units a seat and month, and for all of them until the period ends. */
+  unitPriceMinor: number;
+  amountMinor: number;
+  currency: string;
+};
+
+export type SeatPurchasePreview = SeatQuote & {
+  /** Minor units a month for all seats that are paid for, before and after. */
+  monthlyBeforeMinor: number;
+  monthlyAfterMinor: number;
+  /** Seats in force, before and after. */
+  totalBefore: number;
+  totalAfter: number;
+};
+
+/**
+ * The price of more seats from an instant on.
+ * @throws DomainError CONFLICT when there is no limit to raise.
+ */
+export function quotePurchase(account: SeatAccountRow, seats: number, at: Date): SeatQuote {
+  if (account.seatLimit === null) {
+    throw new DomainError("CONFLICT", "Your plan has no seat limit, so there are no seats to buy.");
+  }
+  const { seatPriceMinor: unitPriceMinor, currency } = getPlan(account.planKey);
+  const period = findBillingPeriod(account.periodAnchor, at);
+  // A period may begin within a second; what is before that is the period before.
+  const quotedAt = new Date(Math.max(Math.floor(at.getTime() / 1000) * 1000, period.start.getTime()));
+  return {
+    seats,
+    quotedAt,
+    periodStart: period.start,
+    periodEnd: period.end,
+    unitPriceMinor,
+    amountMinor: quoteSeats({ seats, unitPriceMinor }, period, quotedAt),
+    currency,
+  };
+}
+
+/**
+ * What buying seats would cost now and each month from then on. Nothing is ordered.
+ * @throws DomainError NOT_FOUND, CONFLICT when there is no limit to raise.
+ */
+export async function previewSeatPurchase(
+  { db, tenant, now }: TenantContext<unknown>,
+  input: { seats: number },
+): Promise<SeatPurchasePreview> {
+  const account = await readSeatAccount(db, { tenantId: tenant.id, now });
+  if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
+  const quote = quotePurchase(account, input.seats, now);
+  const total = account.seatLimit ?? 0;
+  const subscription = await db.subscription.findFirst({
+    where: { tenantId: tenant.id },
+    orderBy: { syncedAt: "desc" },
+    select: { quantity: true },
+  });
+  const paid = subscription?.quantity ?? total - account.grantedSeats;
+  return {
+    ...quote,
+    monthlyBeforeMinor: paid * quote.unitPriceMinor,
+    monthlyAfterMinor: (paid + input.seats) * quote.unitPriceMinor,
+    totalBefore: total,
+    totalAfter: total + input.seats,
+  };
+}

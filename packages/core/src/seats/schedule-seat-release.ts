@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import { recordAuditEvent } from "../audit/record-audit-event";
+import { DomainError } from "../errors";
+import { newId } from "../ids";
+import { findBillingPeriod } from "../overage/billing-period";
+import { getPlan } from "../plans";
+import type { Actor, TenantContext } from "../tenancy/tenant-context";
+import { findRepeatedChange } from "./find-repeated-change";
+import { assertBought } from "./preview-seat-release";
+import type { releaseSeatsSchema } from "./seat-change-schemas";
+import { openSeatGate } from "./seat-gate";
+
+/**
+ * Gives bought seats back at the end of the billing period; until then they are paid and stay. It is looked at again on
+ * that day, by `settleDueTerms`. Never refused for the tenant's payments.
+ * @throws DomainError INVALID_INPUT for more than were bought, STALE_VERSION when the period that was shown is over,
+ * CONFLICT when a release is scheduled already.
+ */
+export async function scheduleSeatRelease(
+  context: TenantContext<Actor & { type: "USER" }>,
+  input: z.infer<typeof releaseSeatsSchema>,
+): Promise<{ id: string }> {
+  const { db, tenant, actor, now } = context;
+  const account = await openSeatGate(context);
+  const repeated = await findRepeatedChange(context, { ...input, kind: "RELEASE" });
+  if (repeated) return repeated;
+  assertBought(account, input.seats);
+  const period = findBillingPeriod(account.periodAnchor, now);
+  if (period.end.getTime() !== input.effectiveAt.getTime()) {
+    throw new DomainError(
+      "STALE_VERSION",
+      "Another billing period has begun. Look at the new day once more.",
+    );
+  }
+  if (account.releaseAt) {
+    throw new DomainError("CONFLICT", "Seats are being released already. Cancel that first to change it.");
+  }
+  const { seatPriceMinor, currency } = getPlan(account.planKey);
+  const id = newId();
+  await db.seatChange.createMany({
+    data: {
+      tenantId: tenant.id,
+      id,
+      kind: "RELEASE",
+      status: "SCHEDULED",
+      seats: input.seats,
+      idempotencyKey: input.idempotencyKey,
+      quotedAt: now,
+      periodStart: period.start,
+      periodEnd: period.end,
+      effectiveAt: period.end,
+      unitPriceMinor: seatPriceMinor,
+      amountMinor: 0,
+      currency,
+      requestedByUserId: actor.id,
+      requestedByLabel: actor.label,
+      createdAt: now,
+    },
+  });
+  await recordAuditEvent(context, {
+    action: "seats.release_scheduled",
+    target: { type: "seat_change", id, label: tenant.name },
+    after: { seats: input.seats, at: period.end.toISOString() },
+  });
+  return { id };
+}

@@ -1,0 +1,95 @@
+import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
+import { enqueue } from "../outbox/enqueue";
+import { systemActor, type TenantContext } from "../tenancy/tenant-context";
+import { orderSeatLetters } from "./order-seat-letters";
+import { countShort } from "./preview-seat-release";
+import { evaluateSeatAlerts } from "./seat-alerts";
+import { writeSeatTerms } from "./write-seat-terms";
+
+type Release = { id: string; seats: number; requestedByUserId: string };
+type Due = { at: Date; settle: (context: TenantContext) => Promise<void> };
+
+/**
+ * Ends a grant whose time is over and carries out a release whose day has come, each as of its own instant and in the
+ * order of their instants, however late this runs. Called with the seat lock held and before contractors are ended, so
+ * that who held a seat at that instant can still be counted.
+ */
+export async function settleDueTerms({ db, tenant, now }: TenantContext<unknown>): Promise<void> {
+  const context: TenantContext = { db, tenant, now, actor: systemActor };
+  const { grantEndsAt } = await db.seatAccount.findUniqueOrThrow({ where: { tenantId: tenant.id } });
+  const release = await db.seatChange.findFirst({
+    where: { tenantId: tenant.id, kind: "RELEASE", status: "SCHEDULED", effectiveAt: { lte: now } },
+  });
+  const due: Due[] = [];
+  if (grantEndsAt && grantEndsAt <= now) {
+    due.push({ at: grantEndsAt, settle: (then) => endGrant(then, grantEndsAt) });
+  }
+  if (release?.effectiveAt) {
+    const at = release.effectiveAt;
+    due.push({ at, settle: (then) => settleRelease(then, release, at) });
+  }
+  // A sort keeps the order of equals: at one instant the grant ends first.
+  for (const { settle } of due.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await settle(context);
+  await evaluateSeatAlerts(context);
+}
+
+async function endGrant(context: TenantContext, at: Date): Promise<void> {
+  const { db, tenant } = context;
+  const account = await db.seatAccount.findUniqueOrThrow({ where: { tenantId: tenant.id } });
+  const { seatLimit, grantedSeats } = account;
+  await writeSeatTerms(context, account, {
+    change: {
+      seatLimit: seatLimit === null ? null : seatLimit - grantedSeats,
+      grantedSeats: 0,
+      grantEndsAt: null,
+    },
+    reason: "grant_ended",
+    validFrom: at,
+    audit: {
+      action: "seats.grant_ended",
+      before: { seats: grantedSeats },
+      after: { seats: 0, endedAt: at.toISOString() },
+    },
+  });
+}
+
+/** Whoever is in stays in: where they would not all have a seat, the seats stay too, and the owners are told. */
+async function settleRelease(context: TenantContext, release: Release, at: Date): Promise<void> {
+  const { db, tenant, now } = context;
+  const account = await readSeatAccount(db, { tenantId: tenant.id, now: at });
+  if (!account) throw new Error(`Tenant ${tenant.id} has no seat account`);
+  const short = countShort(account, release.seats);
+  const problem = short > 0 ? explainKept(account, release.seats) : null;
+  await db.seatChange.updateMany({
+    where: { tenantId: tenant.id, id: release.id, status: "SCHEDULED" },
+    data: { status: problem ? "KEPT" : "APPLIED", settledAt: now, problem },
+  });
+  if (problem) {
+    await orderSeatLetters(context, release);
+    return;
+  }
+  await writeSeatTerms(context, account, {
+    change: {
+      seatLimit: account.seatLimit === null ? null : account.seatLimit - release.seats,
+      purchasedSeats: account.purchasedSeats - release.seats,
+    },
+    reason: "seats_released",
+    validFrom: at,
+    audit: {
+      action: "seats.released",
+      before: { purchased: account.purchasedSeats },
+      after: { purchased: account.purchasedSeats - release.seats, at: at.toISOString() },
+    },
+  });
+  await enqueue(db, {
+    kind: "stripe.change_seats",
+    tenantId: tenant.id,
+    payload: { seatChangeId: release.id },
+    dedupeKey: `seat-change:${release.id}`,
+  });
+}
+
+function explainKept({ used, seatLimit }: SeatAccountRow, seats: number): string {
+  const left = (seatLimit ?? 0) - seats;
+  return `${used} people held a seat on that day and ${left} seats would have been left, so all ${seatLimit} stay.`;
+}

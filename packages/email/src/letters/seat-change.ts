@@ -1,0 +1,45 @@
+import { safeLink, safeName } from "../safe-text";
+import { type RenderedLetter, renderLetter } from "./layout";
+import type { LetterBrand } from "./letter-brand";
+
+/** What the letter about a purchase that was not paid, or a release that was not carried out, needs. */
+export interface SeatChangeLetterData {
+  brand: Omit<LetterBrand, "name">;
+  workspaceName: string;
+  kind: "PURCHASE" | "RELEASE";
+  seats: number;
+  /** Why, in a sentence of ours. */
+  problem: string;
+  requestedBy: string;
+  /** The seats page. */
+  actionUrl: string;
+}
+
+/** @throws TypeError when `actionUrl` is no http address */
+export async function renderSeatChangeLetter(data: SeatChangeLetterData): Promise<RenderedLetter> {
+  const workspace = safeName(data.workspaceName, "Your workspace");
+  const seats = data.seats === 1 ? "1 seat" : `${data.seats} seats`;
+  const isPurchase = data.kind === "PURCHASE";
+  const heading = isPurchase
+    ? `${seats} could not be bought`
+    : `${seats} ${data.seats === 1 ? "was" : "were"} not released`;
+  return renderLetter({
+    brand: { ...data.brand, name: workspace },
+    subject: `${workspace}: ${heading}`,
+    preview: data.problem,
+    heading,
+    paragraphs: [
+      `This is about the workspace “${workspace}”.`,
+      data.problem,
+      isPurchase
+        ? "Nothing was granted and nobody has lost anything. Once payment works again, buy the seats once more."
+        : "Nobody has lost a seat. Free some seats first, and release them once more.",
+    ],
+    facts: [
+      { label: "Seats", value: String(data.seats) },
+      { label: "Asked for by", value: safeName(data.requestedBy, "an administrator") },
+    ],
+    action: { label: "Look at your seats", url: safeLink(data.actionUrl) },
+    footnote: "You get this letter because you own the workspace, or asked for the change.",
+  });
+}
