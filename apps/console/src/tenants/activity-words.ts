@@ -41,6 +41,18 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "member.joined_by_link": ({ after }) => `joined by a link${asRole(after)}`,
   "member.joined_by_domain": ({ after }) => `joined by their domain${asRole(after)}`,
   "member.request_granted": ({ targetLabel, after }) => `let ${targetLabel} in${asRole(after)}`,
+  "member.added": ({ targetLabel, after }) => `added ${targetLabel}${asRole(after)}`,
+  "member.role_changed": ({ targetLabel, after }) => `changed the role of ${targetLabel}${toRole(after)}`,
+  "member.seat_changed": ({ targetLabel }) => `changed the seat of ${targetLabel}`,
+  "member.deactivated": ({ targetLabel }) => `deactivated ${targetLabel}`,
+  "member.reactivated": ({ targetLabel, after }) => `reactivated ${targetLabel}${asRole(after)}`,
+  "member.removed": ({ targetLabel }) => `removed ${targetLabel}`,
+  "member.left": () => "left the workspace",
+  "member.seat_expired": ({ targetLabel }) => `ended the seat of ${targetLabel}`,
+  "ownership.transferred": ({ targetLabel }) => `handed the workspace over to ${targetLabel}`,
+  "bulk.started": ({ targetLabel }) => `began an act on ${targetLabel}`,
+  "bulk.finished": ({ targetLabel }) => `finished an act on ${targetLabel}`,
+  "bulk.cancelled": ({ targetLabel }) => `stopped an act on ${targetLabel}`,
   "seat_request.created": ({ targetLabel }) => `asked for a seat for ${targetLabel}`,
   "seat_request.granted": ({ targetLabel }) => `granted the request of ${targetLabel}`,
   "seat_request.declined": ({ targetLabel }) => `declined the request of ${targetLabel}`,
@@ -114,6 +126,10 @@ function names(value: unknown): string {
 function limit(value: unknown): string {
   const count = amount(value, "seats");
   return count === null ? "no limit" : formatNumber(count);
+}
+
+function toRole(value: unknown): string {
+  return asRole(value).replace(" as ", " to ");
 }
 
 function asRole(value: unknown): string {

@@ -30,10 +30,6 @@ export const workspaceHttp = {
   logo(key: { tenantId: string; id: string }): Promise<Response> {
     return handleLogo(key, getWorkspaceServices().services);
   },
-  exportLedger(request: Request): Promise<Response> {
-    const { services, logger } = getWorkspaceServices();
-    return handleLedgerExport(request, services, logger);
-  },
   membersExport(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleMembersExport(request, services, logger);
@@ -41,6 +37,10 @@ export const workspaceHttp = {
   bulkReport(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleBulkReport(request, services, logger);
+  },
+  exportLedger(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleLedgerExport(request, services, logger);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

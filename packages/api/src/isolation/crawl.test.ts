@@ -326,18 +326,6 @@ const handlers: Record<string, "open" | "by its procedures" | "by its signature"
     expect(answers[0]?.status).toBe(404);
     expect((await upload(mine.tenant.slug, {})).status).toBe(401);
   },
-  "workspace/app/api/seat-ledger/route.ts": async () => {
-    const ask = async (tenant: string, headers: Record<string, string>) => {
-      const request = new Request(`http://localhost:3000/api/seat-ledger?tenant=${tenant}`, { headers });
-      const response = await handleLedgerExport(request, api.workspace, pino({ level: "silent" }));
-      return { status: response.status, body: await response.text() };
-    };
-    const foreign = await ask(theirs.tenant.slug, { cookie });
-    expect(foreign).toEqual(await ask("no-such-tenant", { cookie }));
-    expect(foreign.status).toBe(404);
-    expect((await ask(mine.tenant.slug, {})).status).toBe(401);
-    expect((await ask(mine.tenant.slug, { cookie })).status).toBe(200);
-  },
   "workspace/app/api/members/export/route.ts": async () => {
     const download = async (tenant: string, headers: Record<string, string>) => {
       const url = `http://localhost:3000/api/members/export?tenant=${tenant}`;
@@ -361,6 +349,18 @@ const handlers: Record<string, "open" | "by its procedures" | "by its signature"
       const response = await handleBulkReport(request, api.workspace, pino({ level: "silent" }));
       expect(response.status).toBe(404);
     }
+  },
+  "workspace/app/api/seat-ledger/route.ts": async () => {
+    const ask = async (tenant: string, headers: Record<string, string>) => {
+      const request = new Request(`http://localhost:3000/api/seat-ledger?tenant=${tenant}`, { headers });
+      const response = await handleLedgerExport(request, api.workspace, pino({ level: "silent" }));
+      return { status: response.status, body: await response.text() };
+    };
+    const foreign = await ask(theirs.tenant.slug, { cookie });
+    expect(foreign).toEqual(await ask("no-such-tenant", { cookie }));
+    expect(foreign.status).toBe(404);
+    expect((await ask(mine.tenant.slug, {})).status).toBe(401);
+    expect((await ask(mine.tenant.slug, { cookie })).status).toBe(200);
   },
   "workspace/app/api/logos/[tenantId]/[id]/route.ts": async () => {
     for (const id of foreignIds) {

@@ -1,0 +1,93 @@
+import { expect, type Page, test } from "./fixtures";
+import { expectNoAxeViolations } from "./support/accessibility";
+import { findTenant } from "./support/console-page";
+
+const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+
+async function openMenu(page: Page, name: string) {
+  await row(page, name)
+    .getByRole("button", { name: `Actions for ${name}` })
+    .click();
+}
+
+test("a role changes in its row and a press takes it back", async ({ page, openTenant, login }) => {
+  const tenant = await openTenant({ members: 2 });
+  await login(tenant.owner);
+  await page.goto(tenant.url("/members"));
+  const role = page.getByRole("combobox", { name: "Role of Member 1" });
+  await role.click();
+  await page.getByRole("option", { name: "Viewer" }).click();
+  await expect(role).toHaveText("Viewer");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(role).toHaveText("Member");
+  await page.reload();
+  await expect(role).toHaveText("Member");
+  await expectNoAxeViolations(page);
+});
+
+test("somebody deactivated or removed is out at their next click", async ({
+  page,
+  openTenant,
+  login,
+  openBrowser,
+  problems,
+}) => {
+  const tenant = await openTenant({ members: 1 });
+  const [member] = tenant.members;
+  if (!member) throw new Error("There is no member");
+  const other = await openBrowser();
+  await login(member, other);
+  await other.goto(tenant.url("/members"));
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Members");
+  await login(tenant.owner);
+  await page.goto(tenant.url("/members"));
+  await openMenu(page, "Member 1");
+  await page.getByRole("menuitem", { name: "Deactivate" }).click();
+  await expect(row(page, "Member 1")).toContainText("Deactivated");
+  problems.expectRefusal(404, `/${tenant.slug}/seats`);
+  await other.goto(tenant.url("/seats"));
+  await expect(other.getByRole("heading", { level: 1 })).not.toHaveText("Seats");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, "Member 1")).not.toContainText("Deactivated");
+  await openMenu(page, "Member 1");
+  await page.getByRole("menuitem", { name: "Remove from workspace" }).click();
+  const question = page.getByRole("alertdialog", { name: "Remove Member 1?" });
+  await expectNoAxeViolations(page);
+  await question.getByRole("button", { name: "Remove" }).click();
+  await expect(row(page, "Member 1")).toHaveCount(0);
+});
+
+test("many are chosen by keyboard and acted on as a job", async ({ page, openTenant, login }) => {
+  const tenant = await openTenant({ members: 3 });
+  await login(tenant.owner);
+  await page.goto(tenant.url("/members?roles=MEMBER"));
+  await expect(page.getByText("3 people found")).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(page).toHaveURL(/selected=/);
+  await page.reload();
+  await expect(page.getByText("2 people selected")).toBeVisible();
+  await page.getByRole("button", { name: "Deactivate", exact: true }).click();
+  const question = page.getByRole("alertdialog", { name: "Deactivate 2 people?" });
+  await question.getByRole("button", { name: "Deactivate" }).click();
+  const progress = page.getByRole("dialog", { name: "Deactivated: 2 of 2 people" });
+  await expect(progress).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expect(progress.getByRole("link", { name: "Download report" })).toBeVisible();
+});
+
+test("an operator deactivates a member with a reason", async ({ page, openTenant, loginOperator }) => {
+  const tenant = await openTenant({ members: 1 });
+  await loginOperator("SUPPORT");
+  await findTenant(page, tenant.name);
+  await page.getByRole("link", { name: "Members" }).click();
+  await openMenu(page, "Member 1");
+  await page.getByRole("menuitem", { name: "Deactivate" }).click();
+  const question = page.getByRole("dialog", { name: "Deactivate: Member 1" });
+  await question.getByLabel("Reason").fill("Asked for by the customer");
+  await expectNoAxeViolations(page);
+  await question.getByRole("button", { name: "Deactivate" }).click();
+  await expect(row(page, "Member 1")).toContainText("Deactivated");
+});
