@@ -62,7 +62,7 @@ export function InvitationRow({ invitation, ...acts }: InvitationRowProps) {
 function Delivery({ invitation, now }: { invitation: Invitation; now: Date }) {
   const { deliveryStatus, deliveryProblem, deliveredAt, nextDeliveryAt, timesSent } = invitation;
   const trouble = deliveryProblem ? (
-    <span className="wrap-anywhere max-w-80 font-normal text-muted text-sm">
+    <span className="wrap-anywhere font-normal text-muted text-sm">
       {deliveryProblem}
       {nextDeliveryAt ? ` Tried again at ${formatDateTime(nextDeliveryAt, { timeZone: "UTC" })}.` : null}
     </span>
@@ -70,7 +70,7 @@ function Delivery({ invitation, now }: { invitation: Invitation; now: Date }) {
   if (deliveryStatus !== "SENT") {
     const isFailed = deliveryStatus === "FAILED";
     return (
-      <span className="flex flex-col items-start gap-0.5">
+      <span className={trouble ? "flex flex-col items-start gap-0.5 sm:w-60" : "flex"}>
         <Badge tone={isFailed ? "danger" : trouble ? "warning" : "neutral"}>
           {isFailed ? "Failed" : trouble ? "Waiting" : "Queued"}
         </Badge>
