@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deactivateMember } from "../members/deactivate-member";
 import { createTestUser, seatTestMembers } from "../testing";
 import { previewInvitations } from "./preview-invitations";
-import { daysOn, type InvitationWorld, openInvitationWorld, testNow } from "./test-invitations";
+import { daysOn, type InvitationWorld, openInvitationWorld, testNow } from "./testing";
 
 let home: InvitationWorld;
 

@@ -12,7 +12,7 @@ import {
   outcomesOf,
   testNow,
   testSealer,
-} from "./test-invitations";
+} from "./testing";
 
 let home: InvitationWorld;
 

@@ -13,7 +13,7 @@ import {
   openInvitationWorld,
   outcomesOf,
   testNow,
-} from "./test-invitations";
+} from "./testing";
 
 let home: InvitationWorld;
 

@@ -1,14 +1,13 @@
 import type { Role } from "@tenantry/db/generated/enums";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import { getPlan, isBillable, seatTypeOf } from "../plans";
+import { admitNewcomer } from "../joining/newcomer";
+import { getPlan, seatTypeOf } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { admit, mayPassLimit } from "../seats/seat-gate";
-import { assertTenantAllows } from "../tenancy/tenant-access";
+import { openSeatGate } from "../seats/seat-gate";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
 import { addMembership } from "./add-membership";
 import { assertMayGrant } from "./authority";
-import { openMembersGate } from "./open-members-gate";
 import { assertSeatEnd } from "./seat-end";
 
 /**
@@ -18,13 +17,33 @@ import { assertSeatEnd } from "./seat-end";
  * that was never confirmed, SEAT_LIMIT_REACHED, TENANT_CLOSED, INVALID_INPUT.
  */
 export async function addMember(
-  request: TenantContext<Extract<Actor, { type: "OPERATOR" }>>,
+  context: TenantContext<Extract<Actor, { type: "OPERATOR" }>>,
   input: { person: Visitor; role: Role; seatExpiresAt?: Date | null | undefined; reason: string },
 ): Promise<{ id: string }> {
-  const { account, context } = await openMembersGate(request);
-  const { db, tenant, actor, now } = context;
+  const { actor, now } = context;
   const { person, role, reason } = input;
+  const account = await openSeatGate(context);
   assertMayGrant(actor, [role]);
+  await assertNoMember(context, person);
+  const wanted = input.seatExpiresAt ?? null;
+  const seatType = seatTypeOf(getPlan(account.planKey), role, wanted);
+  const seatExpiresAt = seatType === "CONTRACTOR" ? wanted : null;
+  assertSeatEnd({ role, seatExpiresAt }, null, now);
+  const seat = { role, seatType, seatExpiresAt };
+  await admitNewcomer(context, account, { person, seat, approved: true });
+  const id = await addMembership(context, { person, ...seat, reason: "added", door: "console" });
+  await recordAuditEvent(context, {
+    action: "member.added",
+    target: { type: "membership", id, label: person.email },
+    reason,
+    after: { role, seat: seatType },
+  });
+  await evaluateSeatAlerts(context, { before: account, grownBy: 1 });
+  return { id };
+}
+
+/** @throws DomainError CONFLICT. */
+async function assertNoMember({ db, tenant }: TenantContext, person: Visitor): Promise<void> {
   if (!person.emailVerified) {
     throw new DomainError("CONFLICT", `${person.email} has not confirmed this address yet.`);
   }
@@ -36,35 +55,4 @@ export async function addMember(
   if (present?.status === "DEACTIVATED") {
     throw new DomainError("CONFLICT", `${person.email} is deactivated here. Reactivate them instead.`);
   }
-  assertTenantAllows(tenant, "grow");
-  const wanted = input.seatExpiresAt ?? null;
-  const seatType = seatTypeOf(getPlan(account.planKey), role, wanted);
-  const seatExpiresAt = seatType === "CONTRACTOR" ? wanted : null;
-  assertSeatEnd({ role, seatExpiresAt }, null, now);
-  const invitation = await db.invitation.findFirst({
-    where: {
-      tenantId: tenant.id,
-      emailNormalized: person.emailNormalized,
-      status: "PENDING",
-      expiresAt: { gt: now },
-    },
-    select: { id: true, seatType: true },
-  });
-  if (isBillable(seatType)) {
-    const reserved = invitation !== null && isBillable(invitation.seatType);
-    admit(context, account, { kind: "occupy", reserved, approved: mayPassLimit(actor) });
-  }
-  const id = await addMembership(context, {
-    ...{ person, role, seatType, seatExpiresAt, reason: "added", door: "console" },
-    ...(invitation ? { invitationId: invitation.id } : {}),
-  });
-  if (!id) throw new Error("The invitation was settled although the seat lock is held");
-  await recordAuditEvent(context, {
-    action: "member.added",
-    target: { type: "membership", id, label: person.email },
-    reason,
-    after: { role, seat: seatType },
-  });
-  await evaluateSeatAlerts(context);
-  return { id };
 }

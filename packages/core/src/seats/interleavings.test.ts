@@ -3,23 +3,14 @@ import { readSeatAccount } from "@tenantry/db";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { computeSeatCounts } from "./seat-counts";
-import {
-  type Act,
-  acceptanceDoor,
-  type DoorsWorld,
-  growthDoors,
-  openDoorsWorld,
-  ownerDoor,
-  type Place,
-  shrinkDoors,
-} from "./testing/doors";
+import { type Act, acceptanceDoor, approvedDoors, growthDoors, shrinkDoors } from "./testing/doors";
+import { type DoorsWorld, openDoorsWorld, openPlace, type Place } from "./testing/world";
 
 const runs = 200;
 const doors = [
   acceptanceDoor,
-  acceptanceDoor,
-  ownerDoor,
   ...Object.values(growthDoors),
+  ...Object.values(approvedDoors),
   ...Object.values(shrinkDoors),
 ];
 
@@ -57,17 +48,16 @@ it(`never passes a hard limit in ${runs} random interleavings of all doors`, asy
       fc.array(fc.nat({ max: doors.length - 1 }), { minLength: 4, maxLength: 7 }),
       fc.nat({ max: 3 }),
       async (chosen, free) => {
-        const tenant = await world.openPlace({ members: 0 });
-        const place: Place = { tenant, admin: tenant.adminPerson, world };
+        const place = await openPlace(world, { members: 0 });
         const acts: Act[] = [];
         for (const index of chosen) {
           tried.add(index);
           const act = await doors[index]?.(place);
           if (act) acts.push(act);
         }
-        const before = await world.counts(tenant);
+        const before = await world.counts(place);
         const limit = before.used + before.pending + free;
-        await world.setTerms(tenant, "HARD", limit);
+        await world.setTerms(place, "HARD", limit);
         let highest = 0;
         const work = Promise.allSettled(acts.map((act) => act()));
         await watch(place, work, (used, pending) => {
@@ -87,8 +77,8 @@ it(`never passes a hard limit in ${runs} random interleavings of all doors`, asy
 }, 600_000);
 
 /** Counts, identity, ledger and chooser say the same. */
-async function expectBooksToAgree({ tenant }: Place, limit: number): Promise<void> {
-  const { used, pending, seatLimit } = await world.counts(tenant);
+async function expectBooksToAgree(place: Place, limit: number): Promise<void> {
+  const { used, pending, seatLimit } = await world.counts(place);
   expect(seatLimit).toBe(limit);
   const { available, exposure } = computeSeatCounts({ total: limit, used, pending });
   expect(used + pending + (available ?? 0) - exposure).toBe(limit);
@@ -103,7 +93,7 @@ async function expectBooksToAgree({ tenant }: Place, limit: number): Promise<voi
       (SELECT count(*)::int FROM membership_intervals a JOIN membership_intervals b ON b.tenant_id = a.tenant_id
         AND b.membership_id = a.membership_id AND b.id > a.id AND b.valid_from < coalesce(a.valid_to, 'infinity')
         AND a.valid_from < coalesce(b.valid_to, 'infinity') WHERE a.tenant_id = $1) AS overlapping`,
-    [tenant.tenant.id],
+    [place.tenant.tenant.id],
   );
   expect(rows).toEqual([{ open: used, owners: expect.any(Number), lost: 0, overlapping: 0 }]);
   expect(rows[0].owners).toBeGreaterThanOrEqual(1);
