@@ -170,22 +170,53 @@ describe("a purchase of seats", () => {
   });
 });
 
+/** @returns the instant from which the seats are given back. */
+const release = (tenant: TestTenant, seats: number): Promise<Date> =>
+  asMember(stack.world, tenant, tenant.owner, async (context) => {
+    const { periodEnd: effectiveAt } = await previewSeatPurchase(context, { seats: 1 });
+    await scheduleSeatRelease(context, { seats, effectiveAt, idempotencyKey: `release-${++serial}` });
+    return effectiveAt;
+  });
+
+async function sweepAt({ tenant }: TestTenant, at: Date): Promise<void> {
+  await stack.admin.query("UPDATE tenants SET test_clock_now = $2 WHERE id = $1", [tenant.id, at]);
+  await runSweeps(stack.services, new AbortController().signal);
+}
+
 it("tells Stripe of a release on its day, and charges nothing for it", async () => {
   const tenant = await setUp();
   await buy(tenant, 3);
   await stack.drain();
-  const { id } = tenant.tenant;
-  const end = await asMember(stack.world, tenant, tenant.owner, async (context) => {
-    const { periodEnd: effectiveAt } = await previewSeatPurchase(context, { seats: 1 });
-    await scheduleSeatRelease(context, { seats: 2, effectiveAt, idempotencyKey: `release-${++serial}` });
-    return effectiveAt;
-  });
+  const end = await release(tenant, 2);
   await stack.drain();
   expect((await atStripe(tenant)).quantity).toBe(13);
-  await stack.admin.query("UPDATE tenants SET test_clock_now = $2 WHERE id = $1", [id, end]);
-  await runSweeps(stack.services, new AbortController().signal);
+  await sweepAt(tenant, end);
   await stack.drain();
   expect(await read(tenant, end)).toMatchObject({ total: 11, purchased: 1, change: { status: "APPLIED" } });
   const { quantity, charges } = await atStripe(tenant);
   expect({ quantity, charges: charges.length }).toEqual({ quantity: 11, charges: 1 });
+});
+
+it("reckons a release that falls due while a purchase is under way from the number after the purchase", async () => {
+  const tenant = await setUp();
+  await buy(tenant, 3);
+  await stack.drain();
+  const end = await release(tenant, 2);
+  await buy(tenant, 1);
+  // The number that Stripe is asked for is written down, and there is no answer yet.
+  await stack.fault({
+    next: 2,
+    kind: "error",
+    status: 500,
+    method: "POST",
+    pathPrefix: "/v1/subscriptions/",
+  });
+  await stack.drain();
+  await sweepAt(tenant, end);
+  for (let round = 0; round < 3; round++) {
+    await stack.drain();
+    await hurry();
+  }
+  expect(await read(tenant, end)).toMatchObject({ total: 12, purchased: 2 });
+  expect((await atStripe(tenant)).quantity).toBe(12);
 });

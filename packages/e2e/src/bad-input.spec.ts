@@ -264,7 +264,7 @@ test("refuses an operator's odd seat limits and tenants", async ({ world, openTe
     { ...good, seatLimit: 2.5 },
     { ...good, seatLimit: 100_001 },
     { ...good, seatLimit: "20" },
-    { ...good, seatLimit: null },
+    { ...good, seatLimit: "unlimited" },
     { ...good, reason: "" },
     { ...good, reason: "x".repeat(501) },
     { ...good, reason: "A zero byte \u0000 in it" },

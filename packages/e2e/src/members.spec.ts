@@ -43,6 +43,8 @@ test("somebody deactivated or removed is out at their next click", async ({
   await page.goto(tenant.url("/members"));
   await openMenu(page, "Member 1");
   await page.getByRole("menuitem", { name: "Deactivate" }).click();
+  // The row says so at once; the message comes when it is done.
+  await expect(page.getByText("Member 1 deactivated")).toBeVisible();
   await expect(row(page, "Member 1")).toContainText("Deactivated");
   problems.expectRefusal(404, `/${tenant.slug}/seats`);
   await other.goto(tenant.url("/seats"));

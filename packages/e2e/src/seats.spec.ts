@@ -132,6 +132,7 @@ test("bought seats are released at the period's end, and stay when they are in u
       return changes(page).textContent();
     })
     .toContain("1 seat released on");
+  await page.reload();
   await expectSeatMeter(page, "10 of 12 seats used. Near limit");
 
   // Two more come, and the rest cannot go.
@@ -149,6 +150,7 @@ test("bought seats are released at the period's end, and stay when they are in u
       return changes(page).textContent();
     })
     .toContain("Not released");
+  await page.reload();
   await expect(changes(page)).toContainText("12 people held a seat on that day");
   await expectSeatMeter(page, "12 of 12 seats used. Limit reached");
   await mail.waitFor(tenant.owner.email, `${tenant.name}: 2 seats were not released`);

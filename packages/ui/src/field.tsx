@@ -49,7 +49,7 @@ export function Field({
       <label
         id={`${id}-label`}
         htmlFor={id}
-        className={cn("w-fit font-medium text-body", hideLabel && "sr-only")}
+        className={hideLabel ? "sr-only" : "w-fit font-medium text-body"}
       >
         {label}
         {optional ? (

@@ -74,7 +74,9 @@ async function tellStripe(
         ...(order.kind === "PURCHASE"
           ? { proration_behavior: "always_invoice", payment_behavior: "error_if_incomplete" }
           : { proration_behavior: fixed.prorationAt ? "create_prorations" : "none" }),
-        ...(fixed.prorationAt ? { proration_date: Math.floor(fixed.prorationAt.getTime() / 1000) } : {}),
+        ...(fixed.prorationAt && isInPeriod(fixed.prorationAt, item)
+          ? { proration_date: Math.floor(fixed.prorationAt.getTime() / 1000) }
+          : {}),
         expand: ["latest_invoice"],
       },
       { idempotencyKey: `seat-change-${order.id}` },
@@ -83,6 +85,16 @@ async function tellStripe(
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError && order.kind === "PURCHASE") {
       return { problem: `Your card was declined: ${error.message} Nothing was charged.` };
+    }
+    // It will be refused as often as it is asked for, and the quantity says that nothing was done: others wait behind it.
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && order.kind === "PURCHASE") {
+      services.logger.error(
+        { err: error, tenantId, seatChangeId: order.id },
+        "seat purchase refused by Stripe",
+      );
+      return {
+        problem: "This purchase could not be made. Nothing was charged. Try again, or write to support.",
+      };
     }
     throw error;
   }
@@ -94,11 +106,14 @@ async function tellStripe(
  */
 function prorationInstant(order: SeatOrder, item: Stripe.SubscriptionItem): Date | null {
   const start = new Date(item.current_period_start * 1000);
-  const end = new Date(item.current_period_end * 1000);
-  if (order.kind === "PURCHASE") {
-    return order.quotedAt >= start && order.quotedAt < end ? order.quotedAt : null;
-  }
+  if (order.kind === "PURCHASE") return isInPeriod(order.quotedAt, item) ? order.quotedAt : null;
   return order.effectiveAt && start >= order.effectiveAt ? start : null;
+}
+
+/** Stripe reckons back to an instant of the running period alone, which may have turned since it was fixed. */
+function isInPeriod(at: Date, item: Stripe.SubscriptionItem): boolean {
+  const seconds = at.getTime() / 1000;
+  return seconds >= item.current_period_start && seconds < item.current_period_end;
 }
 
 /**

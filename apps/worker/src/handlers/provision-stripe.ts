@@ -68,8 +68,9 @@ async function ensureSubscription(
     async ({ db, now }) => {
       const account = await readSeatAccount(db, { tenantId, now });
       if (!account) throw new Error(`Tenant ${tenantId} has no seat account`);
-      // Without a limit there is no number of seats in the plan, and those in use are what is paid for.
-      return { planKey: account.planKey, quantity: Math.max(1, account.seatLimit ?? account.used) };
+      const { planKey, seatLimit, grantedSeats, used } = account;
+      // Without a limit there is no number of seats in the plan, and those in use are what is paid for. Ours are a gift.
+      return { planKey, quantity: Math.max(1, seatLimit === null ? used : seatLimit - grantedSeats) };
     },
   );
   const price = await ensurePrice(stripe, planKey, getPlan(planKey));

@@ -1,3 +1,4 @@
+import { byteOrderMark } from "@tenantry/core/csv";
 import { exportLedger } from "@tenantry/core/seats/export-ledger";
 import { listLedgerSchema } from "@tenantry/core/seats/list-ledger";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
@@ -51,7 +52,7 @@ export async function handleLedgerExport(
       );
       return { csv, name: `${opened.tenant.slug}-seat-ledger.csv` };
     });
-    return new Response(`\uFEFF${file.csv}`, {
+    return new Response(byteOrderMark + file.csv, {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${file.name}"`,

@@ -15,9 +15,14 @@ export async function recordSubscription(
   facts: SubscriptionFacts & { syncedAt: Date },
 ): Promise<void> {
   const { stripeSubscriptionId, ...data } = facts;
-  await db.subscription.upsert({
-    where: { tenantId_stripeSubscriptionId: { tenantId: tenant.id, stripeSubscriptionId } },
-    create: { tenantId: tenant.id, id: newId(), stripeSubscriptionId, ...data },
-    update: data,
+  const tenantId = tenant.id;
+  await db.subscription.createMany({
+    data: { tenantId, id: newId(), stripeSubscriptionId, ...data },
+    skipDuplicates: true,
+  });
+  // Two looks may be under way at once, and the older one may be the last to be written.
+  await db.subscription.updateMany({
+    where: { tenantId, stripeSubscriptionId, syncedAt: { lte: facts.syncedAt } },
+    data,
   });
 }

@@ -4,7 +4,8 @@ import type { InvitationRecord } from "./invitation-acts";
 
 /**
  * In whose name each invitation goes out again: a member who sends it does so in their own. An operator has no place in
- * the workspace, so it stays with whoever invited, or passes to its first owner when that one may invite no longer.
+ * the workspace, so it stays with whoever invited, or passes to its first owner when that one may invite no longer. To
+ * make an owner is a word that nobody else gives for them.
  * @returns the users' ids by the invitations'; one is missing where nobody is left who may.
  */
 export async function chooseInviters(
@@ -26,7 +27,8 @@ export async function chooseInviters(
   return new Map(
     invitations.flatMap(({ id, role, invitedByUserId }) => {
       const own = roles.get(invitedByUserId);
-      const inviter = own && listGrantableRoles(own).includes(role) ? invitedByUserId : owner;
+      const stays = own && listGrantableRoles(own).includes(role);
+      const inviter = stays ? invitedByUserId : role === "OWNER" ? undefined : owner;
       return inviter ? [[id, inviter] as const] : [];
     }),
   );

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { recordAuditEvents } from "../audit/record-audit-event";
 import { newId } from "../ids";
 import { rememberAddresses } from "../inbox/remember-addresses";
+import { openMembersGate } from "../members/open-members-gate";
 import type { Sealer } from "../outbox/seal";
 import { createSeatRequests } from "../requests/create-seat-request";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
-import { openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import { type ClassifiedRow, classifyInvitations } from "./classify-invitations";
@@ -28,12 +28,12 @@ type Inviting = TenantContext<Actor & { type: "USER" }>;
  * @throws DomainError TENANT_CLOSED.
  */
 export async function createInvitations(
-  context: Inviting,
+  asked: Inviting,
   sealer: Sealer,
   input: z.infer<typeof createInvitationsSchema>,
 ): Promise<InvitationResult[]> {
-  assertTenantAllows(context.tenant, "grow");
-  const account = await openSeatGate(context);
+  assertTenantAllows(asked.tenant, "grow");
+  const { account, context } = await openMembersGate(asked);
   const rows = await classifyInvitations(context, account, input.invitations);
   const fresh = rows.filter(({ verdict }) => verdict === "new");
   await settleLapsed(context, fresh);

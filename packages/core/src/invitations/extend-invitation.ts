@@ -65,7 +65,7 @@ async function write(
   { going, above, expiresAt }: { going: InvitationRecord[]; above: InvitationRecord[]; expiresAt: Date },
   reason: string | undefined,
 ): Promise<void> {
-  const { db, tenant } = context;
+  const { db, tenant, actor } = context;
   if (going.length === 0) return;
   const open = (rows: InvitationRecord[]) => ({
     tenantId: tenant.id,
@@ -74,7 +74,13 @@ async function write(
   });
   await db.invitation.updateMany({
     where: open(going),
-    data: { expiresAt, status: "PENDING", settledAt: null },
+    data: {
+      expiresAt,
+      status: "PENDING",
+      settledAt: null,
+      // Whoever gives it more time stands for it: the inviter may have left, and nobody could accept it then.
+      ...(actor.type === "USER" ? { invitedByUserId: actor.id } : {}),
+    },
   });
   if (above.length > 0) await db.invitation.updateMany({ where: open(above), data: { aboveLimit: true } });
   await recordAuditEvents(

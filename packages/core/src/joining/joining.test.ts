@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { enterByDomain } from "../domains/enter-by-domain";
 import { setJoinPolicy } from "../domains/set-join-policy";
 import type { ErrorCode } from "../errors";
+import { newId } from "../ids";
 import { listInbox } from "../inbox/list-inbox";
 import { acceptInvitation } from "../invitations/accept-invitation";
 import { declineInvitation } from "../invitations/decline-invitation";
+import { addMember } from "../members/add-member";
 import { removeMember } from "../members/remove-member";
+import { grantRequests } from "../requests/grant-requests";
 import { getSeatSummary } from "../seats/get-seat-summary";
 import type { Visitor } from "../tenancy/tenant-context";
 import { asMember, createTestTenant, createTestUser, type TestTenant } from "../testing";
-import { openJoiningWorld } from "./testing";
+import { openJoiningWorld, sealer } from "./testing";
 
 let t: Awaited<ReturnType<typeof openJoiningWorld>>;
 beforeAll(async () => {
@@ -137,6 +140,46 @@ describe("an invitation", () => {
     expect(await accept()).toMatchObject({ outcome: "joined" });
     expect(await openRequests(tenant)).toEqual([]);
   });
+
+  it.each(["the domain", "an operator", "a request that is granted"])(
+    "keeps its seat for its person who comes by %s, and both are counted once",
+    async (way) => {
+      const tenant = await createTestTenant(t.world);
+      const domain = newDomain();
+      await t.verifyDomain(tenant, domain, "REQUEST");
+      const person = await colleague(domain);
+      await come(tenant, person);
+      const [{ id } = { id: "" }] = await t.read(
+        "SELECT id FROM seat_requests WHERE email = $1",
+        person.email,
+      );
+      await t.invite(tenant, person.email.toLowerCase());
+      await t.setSeats(tenant, "HARD", 2);
+      await t.admin.query("UPDATE tenant_domains SET join_policy = 'AUTO' WHERE domain = $1", [domain]);
+      const operator = { type: "OPERATOR", id: newId(), label: "olga@tenantry.example" } as const;
+      const ways: Record<string, () => Promise<unknown>> = {
+        "the domain": () => come(tenant, person),
+        "an operator": () =>
+          t.world.tenants.withTenant({ tenantId: tenant.tenant.id, access: "write" }, (db) =>
+            addMember(
+              { db, tenant: tenant.tenant, actor: operator, now: new Date() },
+              { person, role: "MEMBER", reason: "Asked for by telephone" },
+            ),
+          ),
+        "a request that is granted": () =>
+          asMember(t.world, tenant, tenant.owner, (c) => grantRequests(c, sealer, { ids: [id ?? ""] })),
+      };
+      const count = () => asMember(t.world, tenant, tenant.owner, getSeatSummary);
+      expect(await count()).toMatchObject({ used: 1, pending: 1, available: 0 });
+      await ways[way]?.();
+      expect(await count()).toMatchObject({ used: 2, pending: 0, available: 0 });
+      // Were it open still, it would reserve nothing for who has a seat.
+      await t.admin.query("UPDATE invitations SET status = 'PENDING' WHERE tenant_id = $1", [
+        tenant.tenant.id,
+      ]);
+      expect(await count()).toMatchObject({ used: 2, pending: 0 });
+    },
+  );
 
   it("is declined once, frees its seat, and cannot be accepted afterwards", async () => {
     const tenant = await createTestTenant(t.world);

@@ -4,9 +4,9 @@ import { DomainError } from "../errors";
 import { newId } from "../ids";
 import { createInvitationToken } from "../invitations/invitation-token";
 import { assertMayGrant } from "../members/authority";
+import { openMembersGate } from "../members/open-members-gate";
 import { assertSeatEnd } from "../members/seat-end";
 import { getPlan, seatTypeOf } from "../plans";
-import { openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import type { createLinkSchema } from "./create-link-schema";
@@ -22,13 +22,13 @@ const dayMs = 86_400_000;
  * INVALID_INPUT for a seat's end that is none.
  */
 export async function createLink(
-  context: TenantContext<Actor & { type: "USER" }>,
+  asked: TenantContext<Actor & { type: "USER" }>,
   input: z.infer<typeof createLinkSchema>,
 ): Promise<{ id: string; token: string }> {
+  assertTenantAllows(asked.tenant, "grow");
+  const { account, context } = await openMembersGate(asked);
   const { db, tenant, actor, now } = context;
   assertMayGrant(actor, [input.role]);
-  assertTenantAllows(tenant, "grow");
-  const account = await openSeatGate(context);
   const open = await db.invitationLink.count({
     where: { tenantId: tenant.id, revokedAt: null, expiresAt: { gt: now } },
   });

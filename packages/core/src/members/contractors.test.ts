@@ -5,6 +5,7 @@ import { asMember, createTestTenant, seatTestMembers } from "../testing";
 import { listMembers } from "./list-members";
 import { reactivateMember } from "./reactivate-member";
 import { type MembersWorld, openMembersWorld } from "./testing";
+import { transferOwnership } from "./transfer-ownership";
 import { updateMember } from "./update-member";
 
 const start = new Date("2027-03-01T09:00:00Z");
@@ -76,6 +77,20 @@ describe("a contractor's seat", () => {
       seatExpiresAt: days(30),
     });
   });
+
+  it.each(["made an owner", "handed the workspace"])(
+    "does not end any more for who is %s, so that the owner stays",
+    async (way) => {
+      const { tenant, person, id, owner } = await openWithContractor();
+      const act = (c: Parameters<typeof transferOwnership>[0]) =>
+        way === "made an owner" ? updateMember(c, { id, role: "OWNER" }) : transferOwnership(c, { id });
+      await asMember<unknown>(t.world, tenant, owner, act, days(2));
+      await t.asWorker(tenant, sweepTenant, days(31));
+      expect(await t.row(tenant, person)).toMatchObject({
+        ...{ role: "OWNER", status: "ACTIVE", seat_type: "FULL", seat_expires_at: null },
+      });
+    },
+  );
 
   it("is not prolonged by the contractor themselves", async () => {
     const { tenant, person, id } = await openWithContractor(days(30), "ADMIN");

@@ -67,6 +67,14 @@ describe("a page of members", () => {
     await t.admin.query("UPDATE memberships SET name = $2 WHERE id = $1", [last?.id, last?.name]);
   });
 
+  it("is no shorter where more people sit than the limit allows", async () => {
+    const limit = "UPDATE seat_accounts SET seat_limit = $2 WHERE tenant_id = $1";
+    await t.admin.query(limit, [tenant.tenant.id, 1]);
+    const { rows, total } = await list({});
+    await t.admin.query(limit, [tenant.tenant.id, 50]);
+    expect([rows.length, total]).toEqual([12, 12]);
+  });
+
   it("refuses a cursor that no page has given", async () => {
     for (const cursor of ["nonsense", Buffer.from('{"id":"1"}').toString("base64url")])
       await expect(list({ cursor })).rejects.toMatchObject({ code: "INVALID_INPUT" });

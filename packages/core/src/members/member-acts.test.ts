@@ -101,6 +101,18 @@ describe("changing a role", () => {
     expect((await change(tenant, owner, { id: viewer.id, role: "MEMBER" })).outcome).toBe("changed");
   });
 
+  it("from one billed seat to another is refused by no limit and no overdue payment", async () => {
+    const { tenant, seat, owner } = await open("starter");
+    const { id } = await seat("MEMBER");
+    await setSeats(tenant, 1, "HARD");
+    expect((await change(tenant, owner, { id, role: "ADMIN" })).outcome).toBe("changed");
+    const seatExpiresAt = new Date(Date.now() + 86_400_000);
+    expect((await change(tenant, owner, { id, seatExpiresAt })).outcome).toBe("changed");
+    await setStatus(tenant, "PAST_DUE");
+    const back = await change(tenant, owner, { id, role: "MEMBER", seatExpiresAt: null });
+    expect(back.outcome).toBe("changed");
+  });
+
   it("is refused for somebody deactivated and for who is not there", async () => {
     const { tenant, seat, owner } = await open();
     const { id } = await seat("MEMBER");

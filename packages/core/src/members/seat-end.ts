@@ -13,8 +13,9 @@ export function assertSeatEnd(
   before: Date | null,
   now: Date,
 ): void {
-  if (!seatExpiresAt || seatExpiresAt.getTime() === before?.getTime()) return;
+  if (!seatExpiresAt) return;
   if (role === "OWNER") throw new DomainError("INVALID_INPUT", "An owner's seat cannot end by itself.");
+  if (seatExpiresAt.getTime() === before?.getTime()) return;
   if (seatExpiresAt <= now) throw new DomainError("INVALID_INPUT", "Choose a day that is still to come.");
   if (seatExpiresAt.getTime() - now.getTime() > furthestMs) {
     throw new DomainError("INVALID_INPUT", "Choose a day within five years, or a seat without an end.");

@@ -7,8 +7,16 @@ import { describeCorrection } from "./overage-words";
 import type { OverageFacts } from "./read-overage-facts";
 import { bearingOn, pickFacts } from "./reckon-period";
 
-/** Months whose amount still stands for what was used. One that a person has cut or waived was settled by a word. */
-const corrigible: OverageStatus[] = ["CLOSED", "APPROVED", "INVOICED", "PAID", "NOTHING_DUE"];
+const corrigibleStates: OverageStatus[] = ["CLOSED", "APPROVED", "INVOICED", "PAID", "NOTHING_DUE"];
+
+/**
+ * Whether a month's amount still stands for what was used. One that a person has cut or waived was settled by a word,
+ * also once it has been invoiced. Months of before the hash was kept are as they are.
+ */
+function isCorrigible({ status, ledgerHash, billedMinor, dueMinor }: ClosedPeriod): boolean {
+  if (!corrigibleStates.includes(status) || ledgerHash === "") return false;
+  return billedMinor === null || billedMinor === dueMinor;
+}
 
 export type ClosedPeriod = Awaited<ReturnType<typeof readClosedPeriods>>[number];
 
@@ -25,6 +33,7 @@ export async function readClosedPeriods(db: TenantTransaction, tenantId: string)
       status: true,
       amountMinor: true,
       dueMinor: true,
+      billedMinor: true,
       ledgerHash: true,
       lines: true,
     },
@@ -53,8 +62,7 @@ export function findCorrections(
     }
   }
   return closed.toReversed().flatMap((row) => {
-    // Months of before the hash was kept are as they are.
-    if (!corrigible.includes(row.status) || row.ledgerHash === "") return [];
+    if (!isCorrigible(row)) return [];
     const period = periodOf(row);
     const { facts: bearing, ledgerHash } = pickFacts(period, facts);
     const wasMinor = known.get(row.periodStart.getTime()) ?? row.amountMinor;

@@ -1,13 +1,11 @@
-import { enqueue } from "../outbox/enqueue";
+import { enqueue, enqueueAll } from "../outbox/enqueue";
 import type { TenantContext } from "../tenancy/tenant-context";
 
-/** Requests that come within this time are one letter to each who decides: twenty parked at once are one piece of news. */
-const gatheringMs = 10 * 60_000;
 const deciders = 20;
 
 /** Orders the letters that ask for a word: to owners, and to admins where they may give it. */
 export async function announceRequest(
-  { db, tenant, now }: TenantContext,
+  { db, tenant }: TenantContext,
   request: { id: string; needsOwner: boolean; requestedByUserId: string },
 ): Promise<void> {
   const recipients = await db.membership.findMany({
@@ -21,15 +19,15 @@ export async function announceRequest(
     take: deciders,
     select: { id: true },
   });
-  const spell = Math.floor(now.getTime() / gatheringMs);
-  for (const { id: membershipId } of recipients) {
-    await enqueue(db, {
-      kind: "letter.seat_request",
+  await enqueueAll(
+    db,
+    recipients.map(({ id: membershipId }) => ({
+      kind: "letter.seat_request" as const,
       tenantId: tenant.id,
-      payload: { seatRequestId: request.id, membershipId, event: "asked" },
-      dedupeKey: `seat-request:${membershipId}:asked:${spell}`,
-    });
-  }
+      payload: { seatRequestId: request.id, membershipId, event: "asked" as const },
+      dedupeKey: `seat-request:${request.id}:asked:${membershipId}`,
+    })),
+  );
 }
 
 /** Orders the letter that tells who asked what became of it. */

@@ -1,4 +1,5 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
+import { openMembersGate } from "../members/open-members-gate";
 import type { Sealer } from "../outbox/seal";
 import { openSeatGate } from "../seats/seat-gate";
 import { answerRequest } from "./announce-request";
@@ -20,11 +21,12 @@ export type GrantResult = {
  * @throws DomainError NOT_FOUND, FORBIDDEN to whom the decision is not, SEAT_LIMIT_REACHED, TENANT_CLOSED.
  */
 export async function grantRequests(
-  context: Granting,
+  asked: Granting,
   sealer: Sealer,
   { ids }: { ids: readonly string[] },
 ): Promise<GrantResult[]> {
-  await openSeatGate(context);
+  // Who was demoted or removed while they waited decides nothing.
+  const { context } = await openMembersGate(asked);
   const requests = await readRequests(context, ids);
   for (const request of requests) if (request.status === "PENDING") assertMayDecide(context.actor, request);
   const results: GrantResult[] = [];

@@ -58,6 +58,17 @@ describe.each(Object.entries(growthDoors))("%s", (_, door) => {
     expect(seated(await world.counts(place))).toBe(seated(before) + 1);
   });
 
+  it("knows a limit of none from no limit", async () => {
+    const place = await openOne();
+    const act = await door(place);
+    const before = await world.counts(place);
+    await world.setTerms(place, "HARD", 0);
+    expect(await wordOf(act)).toMatch(/^(SEAT_LIMIT_REACHED|no_seat)$/);
+    await world.setTerms(place, "HARD", null);
+    await wordOf(act);
+    expect(seated(await world.counts(place))).toBe(seated(before) + 1);
+  });
+
   it("is parked where an owner has the last word, and nobody sits down", async () => {
     const place = await openOne();
     const act = await door(place);

@@ -1,7 +1,8 @@
 import { listSeatLedger } from "@tenantry/db";
 import type { z } from "zod";
+import { csvLine } from "../csv";
 import type { TenantContext } from "../tenancy/tenant-context";
-import type { listLedgerSchema } from "./list-ledger";
+import { type listLedgerSchema, nameHand } from "./list-ledger";
 
 /** More than this is asked for by a narrower stretch of time: the file is made in memory. */
 const mostRows = 50_000;
@@ -25,7 +26,7 @@ const head = [
  * @param input the filters of the ledger's page.
  */
 export async function exportLedger(
-  { db, tenant }: TenantContext<unknown>,
+  { db, tenant, actor }: TenantContext,
   input: Pick<z.infer<typeof listLedgerSchema>, "person" | "door" | "from" | "to">,
 ): Promise<string> {
   const rows = await listSeatLedger(db, {
@@ -42,20 +43,13 @@ export async function exportLedger(
     row.kind.toLowerCase(),
     row.name,
     row.email,
-    row.role?.toLowerCase(),
-    row.seatType?.toLowerCase(),
+    row.role?.toLowerCase() ?? null,
+    row.seatType?.toLowerCase() ?? null,
     row.reason,
     row.door,
-    row.actorLabel,
+    nameHand(row, actor).actorLabel,
     row.used,
     row.seatLimit ?? "unlimited",
   ]);
-  return [head, ...lines].map((cells) => `${cells.map(writeCell).join(",")}\r\n`).join("");
-}
-
-/** What a spreadsheet would take for a formula is marked as text, since names are written by anybody. */
-function writeCell(value: string | number | null | undefined): string {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [head, ...lines].map(csvLine).join("");
 }

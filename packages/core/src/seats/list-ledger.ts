@@ -1,6 +1,6 @@
-import { type LedgerEntryRow, listSeatLedger } from "@tenantry/db";
+import { type ActorType, type LedgerEntryRow, listSeatLedger } from "@tenantry/db";
 import { z } from "zod";
-import type { TenantContext } from "../tenancy/tenant-context";
+import { systemActor, type TenantContext } from "../tenancy/tenant-context";
 
 export const ledgerDoors = [
   "provisioning",
@@ -37,7 +37,7 @@ export type LedgerPage = { rows: LedgerEntryRow[]; nextCursor: string | null };
  * limit changed.
  */
 export async function listLedger(
-  { db, tenant }: TenantContext<unknown>,
+  { db, tenant, actor }: TenantContext,
   input: z.infer<typeof listLedgerSchema>,
 ): Promise<LedgerPage> {
   const rows = await listSeatLedger(db, {
@@ -51,7 +51,19 @@ export async function listLedger(
   });
   const page = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? page.at(-1) : undefined;
-  return { rows: page, nextCursor: last ? `${last.at.getTime()}.${last.kind}.${last.id}` : null };
+  return {
+    rows: page.map((row) => nameHand(row, actor)),
+    nextCursor: last ? `${last.at.getTime()}.${last.kind}.${last.id}` : null,
+  };
+}
+
+/** A customer reads that it was us; which of us it was stays in the console. */
+export function nameHand<Row extends { actorType: ActorType | null; actorLabel: string | null }>(
+  row: Row,
+  reader: TenantContext["actor"],
+): Row {
+  if (row.actorType !== "OPERATOR" || reader.type === "OPERATOR") return row;
+  return { ...row, actorLabel: systemActor.label };
 }
 
 function readPlace(cursor: string | null | undefined): Pick<LedgerEntryRow, "at" | "kind" | "id"> | null {

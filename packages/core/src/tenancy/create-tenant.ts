@@ -15,6 +15,7 @@ const reservedSlugs = [
   "admin",
   "console",
   "invitations",
+  "join",
   "sign-in",
   "sign-up",
   "sign-out",

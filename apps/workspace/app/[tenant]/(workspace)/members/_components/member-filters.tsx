@@ -25,10 +25,11 @@ export function MemberFilters({ params, isFiltered, onChange, onClear }: MemberF
   const [shortcuts] = useShortcutsEnabled();
   useShortcut("/", () => document.getElementById(searchId)?.focus());
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <search className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap">
       <SearchField
         id={searchId}
         label="Search members"
+        className="max-sm:col-span-2"
         placeholder="Search by name or address"
         maxLength={200}
         value={params.q}
@@ -92,7 +93,7 @@ function Choice<Value extends string>({ label, all, names, values, value, onChan
     <SelectField<Value | "any">
       label={label}
       hideLabel
-      className="w-36 max-sm:flex-1"
+      className="sm:w-36"
       options={[{ value: "any", label: all }, ...values.map((each) => ({ value: each, label: names[each] }))]}
       value={value ?? "any"}
       onValueChange={(next) => onChange(next === "any" ? null : next)}

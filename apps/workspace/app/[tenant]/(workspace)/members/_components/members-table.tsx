@@ -25,7 +25,8 @@ type MembersTableProps = {
 };
 
 const columns: { sort?: Sort; label: string; className: string }[] = [
-  { sort: "name", label: "Person", className: "" },
+  // Takes what the others leave; without a width a cell that may shrink to nothing would be given next to nothing.
+  { sort: "name", label: "Person", className: "w-full" },
   { sort: "role", label: "Role", className: "" },
   { label: "Seat", className: "max-lg:hidden" },
   { label: "Status", className: "max-md:hidden" },

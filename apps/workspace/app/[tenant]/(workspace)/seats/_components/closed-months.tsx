@@ -51,17 +51,17 @@ export function ClosedMonths({ periods }: { periods: ClosedPeriod[] }) {
             const { tone, word } = statuses[period.status];
             return (
               <TableRow key={period.id}>
-                <TableCell rowHeader className="numeric whitespace-nowrap align-top">
+                <TableCell rowHeader className="numeric whitespace-nowrap py-2 align-top">
                   {month}
                 </TableCell>
-                <TableCell className="min-w-72 align-top">
+                <TableCell className="min-w-72 py-2 align-top">
                   <ClosedMonthLines period={period} />
                   {period.segments.length > 0 ? <ClosedMonthWorking month={month} period={period} /> : null}
                 </TableCell>
-                <TableCell numeric className="align-top">
+                <TableCell numeric className="py-2 align-top">
                   {formatMoney(period.amountMinor, period.currency)}
                 </TableCell>
-                <TableCell className="align-top">
+                <TableCell className="py-2 align-top">
                   <Badge tone={period.carriesOver ? "info" : tone}>
                     {period.carriesOver ? "Carried into the next month" : word}
                   </Badge>
