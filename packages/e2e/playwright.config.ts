@@ -9,7 +9,7 @@ export default defineConfig({
   // A test that passes the second time has found something; it must not be lost.
   retries: 0,
   // A journey takes some ten seconds; the rest is for a machine that is busy with other things.
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     launchOptions: {

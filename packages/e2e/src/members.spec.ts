@@ -84,7 +84,7 @@ test("an operator deactivates a member with a reason", async ({ page, openTenant
   const tenant = await openTenant({ members: 1 });
   await loginOperator("SUPPORT");
   await findTenant(page, tenant.name);
-  await page.getByRole("link", { name: "Members" }).click();
+  await page.getByRole("tab", { name: "Members" }).click();
   await openMenu(page, "Member 1");
   await page.getByRole("menuitem", { name: "Deactivate" }).click();
   const question = page.getByRole("dialog", { name: "Deactivate: Member 1" });

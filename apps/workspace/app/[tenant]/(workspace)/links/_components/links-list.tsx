@@ -53,7 +53,7 @@ export function LinksList() {
       {creating === "never" ? null : (
         <CreateLinkDialog
           open={creating === "open"}
-          onOpenChange={(open) => setCreating(open ? "open" : "closed")}
+          onOpenChange={(open: boolean) => setCreating(open ? "open" : "closed")}
         />
       )}
       <AlertDialog
