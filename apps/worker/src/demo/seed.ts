@@ -72,13 +72,11 @@ async function seedWorkspace(workspace: DemoWorkspace, passwordHash: string): Pr
         door: "provisioning",
       });
     }
-    const actor = {
-      type: "USER",
-      id: owner.id,
-      label: owner.email,
-      membershipId: id,
-      role: "OWNER",
-    } as const;
+    const { id: membershipId } = await db.membership.findUniqueOrThrow({
+      where: { tenantId_userId: { tenantId: id, userId: owner.id } },
+      select: { id: true },
+    });
+    const actor = { type: "USER", id: owner.id, label: owner.email, membershipId, role: "OWNER" } as const;
     if (workspace.invited.length > 0) {
       await createInvitations({ db, tenant, actor, now }, sealer, { invitations: workspace.invited });
     }
