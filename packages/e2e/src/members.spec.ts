@@ -18,8 +18,11 @@ test("a role changes in its row and a press takes it back", async ({ page, openT
   await role.click();
   await page.getByRole("option", { name: "Viewer" }).click();
   await expect(role).toHaveText("Viewer");
+  // The row shows it before the server has answered.
+  const answered = page.waitForResponse(/members\.update/);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(role).toHaveText("Member");
+  await answered;
   await page.reload();
   await expect(role).toHaveText("Member");
   await expectNoAxeViolations(page);
@@ -64,10 +67,16 @@ test("many are chosen by keyboard and acted on as a job", async ({ page, openTen
   await login(tenant.owner);
   await page.goto(tenant.url("/members?roles=MEMBER"));
   await expect(page.getByText("3 people found")).toBeVisible();
+  // The page is there before its keys are.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(row(page, "Member 1")).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("x");
+  await expect(page.getByText("1 person selected")).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("x");
-  await page.keyboard.press("j");
-  await page.keyboard.press("x");
+  await expect(page.getByText("2 people selected")).toBeVisible();
   await expect(page).toHaveURL(/selected=/);
   await page.reload();
   await expect(page.getByText("2 people selected")).toBeVisible();

@@ -171,12 +171,18 @@ describe("what comes to light after a month was closed", () => {
     expect(second?.lines.map(({ kind }) => kind)).toEqual(["overage"]);
   });
 
-  it("does not touch a month that somebody has waived", async () => {
+  it.each([
+    ["waived", "WAIVED", 0],
+    ["cut", "ADJUSTED", 500],
+    ["cut, and that is invoiced", "INVOICED", 500],
+    ["cut, and that is paid", "PAID", 500],
+  ])("does not touch a month that somebody has %s", async (_, status, billed) => {
     const tenant = await openTenant();
     await close(tenant, juneClosed);
-    await admin.query("UPDATE overage_periods SET status = 'WAIVED', billed_minor = 0 WHERE tenant_id = $1", [
-      tenant.tenant.id,
-    ]);
+    await admin.query(
+      'UPDATE overage_periods SET status = $2::"OverageStatus", billed_minor = $3 WHERE tenant_id = $1',
+      [tenant.tenant.id, status, billed],
+    );
     await leftLate(tenant, day(20));
     await close(tenant, julyClosed);
     const [, second] = await months(tenant);

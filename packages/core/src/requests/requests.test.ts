@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorCode } from "../errors";
+import { createInvitations } from "../invitations/create-invitations";
 import { openJoiningWorld, sealer } from "../joining/testing";
 import { deactivateMember } from "../members/deactivate-member";
 import { reactivateMember } from "../members/reactivate-member";
@@ -230,13 +231,15 @@ it("is taken back by who asked, and by nobody else", async () => {
   expect(await parkByLink(tenant)).toBeDefined();
 });
 
-it("gathers what comes at once into one letter to each who decides", async () => {
-  const { tenant } = await fullWorkspace();
-  const at = new Date("2027-05-01T10:00:00Z");
-  const link = await t.makeLink(tenant, { at });
-  for (const minutes of [0, 1, 2, 11]) {
-    const person = await createTestUser(t.world);
-    await t.join(tenant, person, link, new Date(at.getTime() + minutes * 60_000));
-  }
+it("tells those who decide of each person who asks, and of many that are parked together in one letter", async () => {
+  const { tenant, admin } = await fullWorkspace();
+  const link = await t.makeLink(tenant);
+  for (let people = 0; people < 2; people++) await t.join(tenant, await createTestUser(t.world), link);
   expect(await lettersOf(tenant)).toHaveLength(2);
+  const invitations = ["one", "two", "three"].map((name) => ({
+    email: `${name}.parked@example.com`,
+    role: "MEMBER" as const,
+  }));
+  await asMember(t.world, tenant, admin, (context) => createInvitations(context, sealer, { invitations }));
+  expect(await lettersOf(tenant)).toHaveLength(3);
 });
