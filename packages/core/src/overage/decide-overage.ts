@@ -40,7 +40,7 @@ export async function decideOverage(context: OperatorContext, input: Input): Pro
     throw new DomainError("INVALID_INPUT", "Say what kind of reason it is waived for.");
   }
   const read = await getDecidablePeriod(context, input.id);
-  if (read.version !== input.version) throw stale();
+  if (read.version !== input.version) return findTwin(context, input);
   const period = await settleLapsedProposal(context, read);
   if (period.openProposalId) {
     throw new DomainError(
@@ -67,7 +67,14 @@ export async function decideOverage(context: OperatorContext, input: Input): Pro
       ? { outcome: "proposed", status: period.status }
       : { outcome: "decided", status: effect.status };
   }
-  // Whoever was faster may have been the same command: a double click is one decision.
+  return findTwin(context, input);
+}
+
+/**
+ * Whoever was faster may have been the same command: a double click is one decision.
+ * @throws DomainError STALE_VERSION when it was another.
+ */
+async function findTwin(context: OperatorContext, input: Input): Promise<DecisionOutcome> {
   const twin = await findDone(context, input);
   if (twin) return twin;
   throw stale();
