@@ -14,7 +14,7 @@ export { lockSeatAccount } from "./sql/lock-seat-account";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
 export { type InvitationRenewal, renewInvitations } from "./sql/renew-invitations";
-export { type TakeSeatInput, takeSeat } from "./sql/take-seat";
+export { takeSeat } from "./sql/take-seat";
 export { TenantScopeError } from "./tenant/models";
 export { type TenantScope, UnscopedQueryError } from "./tenant/tenant-connection";
 export { TenantLeakError } from "./tenant/tripwire";

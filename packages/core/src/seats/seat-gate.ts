@@ -51,7 +51,7 @@ export function maximumSeats(
 }
 
 /** How many seats an invitation could still reserve without passing `most`; null is any number. */
-export function seatsLeft(account: SeatAccountRow, most: number | null): number | null {
+function seatsLeft(account: SeatAccountRow, most: number | null): number | null {
   return most === null ? null : Math.max(0, most - account.used - account.pending);
 }
 
