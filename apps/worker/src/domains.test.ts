@@ -199,3 +199,26 @@ describe("a claim", () => {
     expect(await lookUp("_tenantry.nobody.example")).toEqual({ texts: [] });
   }, 20_000);
 });
+
+it("a name server that does not answer holds up no other message, even with many of them at once", async () => {
+  const slow = await newTenant();
+  const quick = await newTenant();
+  await claim(slow, "asleep.example");
+  for (const { record } of await list(slow)) dns.records.set(record.name, "silence");
+  await asMember(stack.world, slow, slow.owner, (context) =>
+    requestDomainCheck(context, { domain: "asleep.example" }),
+  );
+  await stack.admin.query(
+    `INSERT INTO outbox_messages (id, tenant_id, kind, payload, dedupe_key, created_at, available_at)
+     SELECT gen_random_uuid(), $1, 'tenant.sweep', '{}', 'after-' || n, now(), now() FROM generate_series(1, 25) n`,
+    [quick.tenant.id],
+  );
+  await stack.drain();
+  const { rows } = await stack.admin.query(
+    `SELECT bool_and(sweep.processed_at < look.processed_at) AS first, count(*)::int AS sweeps
+     FROM outbox_messages look, outbox_messages sweep
+     WHERE look.tenant_id = $1 AND look.kind = 'domain.verify' AND sweep.dedupe_key LIKE 'after-%'`,
+    [slow.tenant.id],
+  );
+  expect(rows).toEqual([{ first: true, sweeps: 25 }]);
+});

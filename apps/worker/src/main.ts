@@ -1,10 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readWorkerEnv } from "./env";
-import { runOutbox } from "./run-outbox";
+import { outboxPauseMs, runOutbox } from "./run-outbox";
 import { runSweeps } from "./run-sweeps";
 import { closeServices, openServices, type WorkerServices } from "./services";
 
-const outboxPauseMs = 250;
 const sweepPauseMs = 60 * 60 * 1000;
 
 /** Repeats work with a pause between, until the process is told to stop. A failure is logged and tried again. */
@@ -12,14 +11,11 @@ async function repeat(
   services: WorkerServices,
   signal: AbortSignal,
   pauseMs: number,
-  work: () => Promise<{ isFull: boolean } | undefined>,
+  work: () => Promise<void>,
 ): Promise<void> {
   while (!signal.aborted) {
-    const result = await work().catch((error: unknown) => {
-      services.logger.error({ err: error }, "worker round failed");
-      return undefined;
-    });
-    if (!result?.isFull) await wait(pauseMs, undefined, { signal }).catch(() => {});
+    await work().catch((error: unknown) => services.logger.error({ err: error }, "worker round failed"));
+    await wait(pauseMs, undefined, { signal }).catch(() => {});
   }
 }
 
@@ -30,11 +26,8 @@ for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop
 
 services.logger.info("worker started");
 await Promise.all([
-  repeat(services, stop.signal, outboxPauseMs, () => runOutbox(services)),
-  repeat(services, stop.signal, sweepPauseMs, async () => {
-    await runSweeps(services, stop.signal);
-    return undefined;
-  }),
+  repeat(services, stop.signal, outboxPauseMs, () => runOutbox(services, stop.signal)),
+  repeat(services, stop.signal, sweepPauseMs, () => runSweeps(services, stop.signal)),
 ]);
 await closeServices(services);
 services.logger.info("worker stopped");

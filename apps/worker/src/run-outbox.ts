@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type OutboxKind, outboxPayloads } from "@tenantry/core/outbox/messages";
 import { tenantAllowsJob } from "@tenantry/core/tenancy/tenant-access";
 import { isPermanentRefusal } from "@tenantry/email/mailer";
@@ -8,7 +9,10 @@ import type { WorkerServices } from "./services";
 
 /** Longer than the slowest message: half a dozen calls to Stripe, each given up after 15 s and tried once more. */
 const leaseMs = 5 * 60_000;
-const batchSize = 10;
+const concurrency = 10;
+
+/** How long nothing is looked for when nothing was due. */
+export const outboxPauseMs = 250;
 
 /**
  * A letter is tried for a day and a half; then a person has to look. What Stripe is owed is never given up: it is tried
@@ -25,19 +29,40 @@ export function pauseBeforeRetry(attempts: number, random = Math.random()): numb
 type Row = Awaited<ReturnType<WorkerServices["database"]["queue"]["outboxMessage"]["findMany"]>>[number];
 
 /**
- * Claims what is due and does it, several at once.
- * @returns how many messages were claimed; fewer than a full batch means that nothing more is due.
+ * Does what is due, several messages at once, until nothing is due and nothing is being done any more. Each that is
+ * done makes room for the next: a name server or a mail server that takes its time holds up nobody's purchase.
+ * @param signal once it is aborted nothing new is begun.
  */
-export async function runOutbox(services: WorkerServices): Promise<{ claimed: number; isFull: boolean }> {
-  const { queue } = services.database;
-  const ids = await queue.claim({ now: new Date(), limit: batchSize, leaseMs });
-  const rows = await queue.outboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
-  const settled = await Promise.allSettled(rows.map((row) => settle(services, row)));
-  for (const result of settled) {
-    if (result.status === "rejected")
-      services.logger.error({ err: result.reason }, "outbox message not settled");
+export async function runOutbox(services: WorkerServices, signal?: AbortSignal): Promise<void> {
+  const running = new Set<Promise<void>>();
+  try {
+    for (;;) {
+      const rows = signal?.aborted ? [] : await claim(services, concurrency - running.size);
+      for (const row of rows) {
+        const work: Promise<void> = settle(services, row)
+          .catch((error: unknown) => services.logger.error({ err: error }, "outbox message not settled"))
+          .finally(() => running.delete(work));
+        running.add(work);
+      }
+      if (running.size === 0) return;
+      await oneIsDone(running);
+    }
+  } finally {
+    await Promise.all(running);
   }
-  return { claimed: rows.length, isFull: rows.length === batchSize };
+}
+
+async function claim({ database: { queue } }: WorkerServices, limit: number): Promise<Row[]> {
+  const ids = await queue.claim({ now: new Date(), limit, leaseMs });
+  return queue.outboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
+}
+
+/** Returns when one of the works is done, or when it is time to look whether more is due. */
+async function oneIsDone(running: ReadonlySet<Promise<void>>): Promise<void> {
+  const done = new AbortController();
+  const pause = wait(outboxPauseMs, undefined, { signal: done.signal }).catch(() => {});
+  await Promise.race([...running, pause]);
+  done.abort();
 }
 
 async function settle(services: WorkerServices, row: Row): Promise<void> {

@@ -160,6 +160,7 @@ test("a month is waived by keyboard alone, and the customer reads so", async ({
   await page.keyboard.press("Enter");
   await page.getByRole("option", { name: "Goodwill" }).focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Kind of reason" })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByLabel("Reason", { exact: true })).toBeFocused();
   await page.keyboard.type("Their first month 🙏, a gift of ours");

@@ -1,4 +1,4 @@
-import { debounce, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 /*
  * What server and browser must agree on letter by letter: a page that brings its data under one key and asks for it
@@ -24,8 +24,8 @@ export type InvitationGroup = (typeof invitationGroups)[number];
 export type TenantFilter = (typeof tenantFilters)[number];
 export type TenantTab = (typeof tenantTabs)[number];
 
-/** Written when the typing pauses: browsers refuse an address that changes with every key. */
-const searchInAddress = parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(250) });
+/** Written as it is typed: written later, it would take back a link that was followed meanwhile. */
+const searchInAddress = parseAsString.withDefault("");
 
 /** The list of tenants in the address. */
 export const tenantListParams = {

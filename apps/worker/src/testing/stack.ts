@@ -69,12 +69,7 @@ export async function openTestStack(options: { dnsServers?: string } = {}): Prom
       const letters = (await response.json()) as Letter[];
       return letters.filter((letter) => letter.to.some((to) => to.address === address));
     },
-    async drain() {
-      for (let round = 0; round < 100; round++) {
-        if ((await runOutbox(services)).claimed === 0) return;
-      }
-      throw new Error("The outbox does not become empty");
-    },
+    drain: () => runOutbox(services),
     async fault(fault) {
       const response = await fetch(`${emulator.url}/_emulator/faults`, {
         method: "POST",

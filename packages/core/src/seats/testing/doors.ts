@@ -238,7 +238,11 @@ export const shrinkDoors: Record<string, Door> = {
     const end = new Date(Date.now() + day);
     await place.world.by(place, place.admin, (context) => updateMember(context, { id, seatExpiresAt: end }));
     return async () => {
-      await place.world.sql.query("UPDATE memberships SET seat_expires_at = now() WHERE id = $1", [id]);
+      // Without its part of a millisecond, which the column would round up and the rule's clock does not have.
+      await place.world.sql.query(
+        "UPDATE memberships SET seat_expires_at = date_trunc('milliseconds', now()) WHERE id = $1",
+        [id],
+      );
       await place.world.by(place, place.tenant.owner, openSeatGate);
       return "ended";
     };

@@ -1,4 +1,4 @@
-import { createLoader, debounce, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 export const groups = ["open", "accepted", "expired", "closed", "bounced"] as const;
 export type Group = (typeof groups)[number];
@@ -9,7 +9,7 @@ export type Sort = (typeof sorts)[number];
 /** What the address says of the list. */
 export const invitationSearchParams = {
   group: parseAsStringLiteral(groups).withDefault("open").withOptions({ history: "push" }),
-  q: parseAsString.withDefault("").withOptions({ clearOnDefault: true, limitUrlUpdates: debounce(250) }),
+  q: parseAsString.withDefault(""),
   sort: parseAsStringLiteral(sorts).withDefault("newest"),
 };
 

@@ -1,6 +1,5 @@
 import {
   createLoader,
-  debounce,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsString,
@@ -16,7 +15,7 @@ export type Sort = (typeof sorts)[number];
 
 /** What the address says of the list: whom it shows, in which order, and who is chosen. */
 export const memberSearchParams = {
-  q: parseAsString.withDefault("").withOptions({ clearOnDefault: true, limitUrlUpdates: debounce(250) }),
+  q: parseAsString.withDefault(""),
   roles: parseAsArrayOf(parseAsStringLiteral(roles)).withDefault([]),
   status: parseAsStringLiteral(statuses),
   seat: parseAsStringLiteral(seatTypes),

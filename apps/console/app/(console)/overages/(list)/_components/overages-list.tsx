@@ -1,7 +1,7 @@
 "use client";
 
 import { SelectField } from "@tenantry/ui/select-field";
-import { throttle, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { ListSearch } from "@/components/list-search";
 import { closedStatuses, overageListParams } from "@/lib/queries";
 import { overageStatusWords } from "@/lib/words";
@@ -20,7 +20,7 @@ const statusOptions = [
 export function OveragesList({ now }: { now: Date }) {
   const [{ queue, q, status }, setParams] = useQueryStates(overageListParams);
   const clear = () => {
-    void setParams({ q: null, status: null }, { history: "push", limitUrlUpdates: throttle(50) });
+    void setParams({ q: null, status: null }, { history: "push" });
     document.getElementById(searchId)?.focus();
   };
   return (

@@ -5,7 +5,7 @@ import { Card } from "@tenantry/ui/card";
 import { plural } from "@tenantry/ui/lib/format";
 import { useDebounced } from "@tenantry/ui/lib/use-debounced";
 import { LoadingRegion, SkeletonTable } from "@tenantry/ui/skeleton";
-import { throttle, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { FailedQuery } from "@/components/failed-query";
 import { ListSearch } from "@/components/list-search";
 import { LoadMore } from "@/components/load-more";
@@ -31,7 +31,7 @@ export function TenantsList({ now }: { now: Date }) {
 
   const clear = () => {
     // At once: what is still waiting to be written would undo a click on a row that follows.
-    void setParams(null, { history: "push", limitUrlUpdates: throttle(50) });
+    void setParams(null, { history: "push" });
     document.getElementById(searchId)?.focus();
   };
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tabs } from "@tenantry/ui/tabs";
-import { throttle, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { tenantPageParams } from "@/lib/queries";
 import { ActivityTab } from "./activity-tab";
 import { ConfigurationTab } from "./configuration/configuration-tab";
@@ -21,12 +21,7 @@ export function TenantTabs() {
       value={tab}
       // A search belongs to one list and is not carried to another tab. Both at once: a search that is written
       // later would be a step of its own in the history.
-      onValueChange={(next) =>
-        void setParams(
-          { tab: next, q: null, group: null },
-          { history: "push", limitUrlUpdates: throttle(50) },
-        )
-      }
+      onValueChange={(next) => void setParams({ tab: next, q: null, group: null }, { history: "push" })}
       items={[
         { value: "overview", label: "Overview", content: <OverviewTab /> },
         { value: "members", label: "Members", content: <MembersTab /> },

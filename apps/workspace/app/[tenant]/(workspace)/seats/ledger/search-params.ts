@@ -1,4 +1,4 @@
-import { createLoader, debounce, parseAsIsoDate, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsIsoDate, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 export const doors = [
   "provisioning",
@@ -14,7 +14,7 @@ export const doors = [
 
 /** What the address says of the ledger. */
 export const ledgerSearchParams = {
-  q: parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(250) }),
+  q: parseAsString.withDefault(""),
   door: parseAsStringLiteral(doors),
   from: parseAsIsoDate,
   to: parseAsIsoDate,
