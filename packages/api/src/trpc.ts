@@ -12,7 +12,7 @@ import { resolveTenant } from "@tenantry/core/tenancy/resolve-tenant";
 import { assertTenantAllows } from "@tenantry/core/tenancy/tenant-access";
 import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
 import type { Actor, TenantContext } from "@tenantry/core/tenancy/tenant-context";
-import type { Prisma, TenantScope, TenantTransaction } from "@tenantry/db";
+import { findMember, type Prisma, type TenantScope, type TenantTransaction } from "@tenantry/db";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
@@ -133,12 +133,9 @@ export async function openAsMember(
   permission: TenantPermission,
   access: "read" | "write",
 ) {
-  const membership = await db.membership.findUnique({
-    where: { tenantId_userId: { tenantId, userId: user.id } },
-    include: { tenant: true },
-  });
-  if (membership?.status !== "ACTIVE") throw unknownTenant();
-  const { tenant, role, seatExpiresAt, lastActiveAt } = membership;
+  const member = await findMember(db, { tenantId, userId: user.id });
+  if (member?.membershipStatus !== "ACTIVE") throw unknownTenant();
+  const { tenant, membershipId, role, seatExpiresAt, lastActiveAt } = member;
   const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
   // A contractor is out at the very instant, whether or not anybody has written it down.
   if (seatExpiresAt && seatExpiresAt <= now) throw unknownTenant();
@@ -149,7 +146,7 @@ export async function openAsMember(
       "Your role in this workspace does not allow this. Ask an owner or admin.",
     );
   }
-  const actor = { type: "USER", id: user.id, label: user.email, membershipId: membership.id, role } as const;
+  const actor = { type: "USER", id: user.id, label: user.email, membershipId, role } as const;
   return { tenant, actor, now, lastActiveAt };
 }
 

@@ -2,12 +2,16 @@ import type pg from "pg";
 import type { Prisma, PrismaClient } from "./generated/client";
 import { openClient, openPool, openTenantClient, openTenantPool } from "./open-client";
 import { claimOutbox } from "./sql/claim-outbox";
+import { findUserSession, type UserSessionRow } from "./sql/find-user-session";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
 import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
 import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export { findMember } from "./sql/find-member";
+export { findTenant } from "./sql/find-tenant";
+export type { UserSessionRow } from "./sql/find-user-session";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
 export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { lockSeatAccount } from "./sql/lock-seat-account";
@@ -45,7 +49,7 @@ export type Directory = Models<
   | "stripeEvent"
   | "outboxMessage"
 > &
-  Transactions;
+  Transactions & { findUserSession(idHash: string): Promise<UserSessionRow | null> };
 
 /** Operators, and reading across tenants for the console. Writes to a tenant go through `withTenant`. */
 export type OperatorView = Models<
@@ -93,10 +97,10 @@ export type WorkerDatabase = Database & { withTenant: WithTenant; queue: WorkerQ
 type Options = { name: string; poolSize: number };
 
 /** Connections and a client for what belongs to no tenant, and for policies that read across tenants. */
-function openPlain(url: string, options: Options): { client: PrismaClient; database: Database } {
+function openPlain(url: string, options: Options) {
   const pool = openPool(url, options);
   const client = openClient(pool);
-  return { client, database: describePool(pool, client) };
+  return { pool, client, database: describePool(pool, client) };
 }
 
 /** Connections that serve tenants alone, in a pool of their own. */
@@ -137,9 +141,10 @@ export function openTenantDatabase(url: string, poolSize = 10): TenantDatabase {
 
 /** For sign-in and for finding the tenant that a request means. */
 export function openDirectoryDatabase(url: string, poolSize = 10): DirectoryDatabase {
-  const { client, database } = openPlain(url, { name: "tenantry-auth", poolSize });
+  const { pool, client, database } = openPlain(url, { name: "tenantry-auth", poolSize });
   const directory: Directory = Object.assign(Object.create(client) as PrismaClient, {
     transaction: <T>(work: (tx: Prisma.TransactionClient) => Promise<T>) => client.$transaction(work),
+    findUserSession: (idHash: string) => findUserSession(pool, idHash),
   });
   return { ...database, directory };
 }
