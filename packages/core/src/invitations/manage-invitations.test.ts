@@ -163,7 +163,7 @@ describe("an operator", () => {
         {
           db,
           tenant: tenant.tenant,
-          actor: { type: "OPERATOR", id: tenant.owner.id, label: "olga@tenantry.example" },
+          actor: { type: "OPERATOR", id: tenant.owner.id, label: "olga@tenantry.example", role: "ADMIN" },
           now: work.at ?? testNow,
         },
         testSealer,
