@@ -7,6 +7,7 @@ const repository = join(import.meta.dirname, "../../../..");
 /** Every file that holds raw SQL for serving, each read with isolation in mind. Add one when it has been reviewed. */
 const reviewedFiles = [
   "packages/db/src/sql/claim-outbox.ts",
+  "packages/db/src/sql/end-expired-seats.ts",
   "packages/db/src/sql/inspect-database.ts",
   "packages/db/src/sql/list-seat-ledger.ts",
   "packages/db/src/sql/list-tenant-seats.ts",
