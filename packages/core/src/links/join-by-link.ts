@@ -19,12 +19,11 @@ export async function joinByLink(
   context: TenantContext<Visitor>,
   { secretHash }: InvitationToken,
 ): Promise<Arrival> {
-  const { db, tenant, actor: person, now } = context;
+  const { tenant, actor: person, now } = context;
+  // Whoever has no key does not come as far as the lock, where everybody else waits.
+  await readLink(context, secretHash);
   const account = await openSeatGate(context);
-  const link = await db.invitationLink.findUnique({
-    where: { tenantId_secretHash: { tenantId: tenant.id, secretHash } },
-  });
-  if (!link) throw unknownLink();
+  const link = await readLink(context, secretHash);
   if (!person.emailVerified) {
     throw new DomainError(
       "WRONG_ACCOUNT",
@@ -55,6 +54,15 @@ export async function joinByLink(
   });
   if (arrival.outcome === "joined") await countUse(context, link);
   return arrival;
+}
+
+/** @throws DomainError NOT_FOUND. */
+async function readLink({ db, tenant }: TenantContext<unknown>, secretHash: string) {
+  const link = await db.invitationLink.findUnique({
+    where: { tenantId_secretHash: { tenantId: tenant.id, secretHash } },
+  });
+  if (!link) throw unknownLink();
+  return link;
 }
 
 function assertDomain(person: Visitor, domains: readonly string[]): void {
