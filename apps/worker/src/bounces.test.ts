@@ -67,7 +67,8 @@ it("an address that its server refuses for good ends the invitation, frees the s
   expect(rows).toEqual([{ told: 1, given_up: 1 }]);
   expect(await invite(tenant, "next@example.com")).toBe("new");
   await stack.drain();
-  expect(server.letters.map(({ to }) => to)).toEqual(["next@example.com"]);
+  const arrived = server.letters.map(({ to }) => to).filter((to) => to !== tenant.owner.email);
+  expect(arrived).toEqual(["next@example.com"]);
 });
 
 it("an address that its server takes later keeps its seat, and gets the letter with the next try, once", async () => {
