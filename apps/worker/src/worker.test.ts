@@ -399,7 +399,7 @@ it("pauses longer after each failure, and never longer than six hours and a fift
 
 describe("a closed tenant", () => {
   it.each(["SUSPENDED", "CANCELLED"])(
-    "that is %s gets no letter and accrues nothing, and Stripe is kept",
+    "that is %s gets no letter and accrues nothing, which its terms say once, and Stripe is kept",
     async (status) => {
       const tenant = await createOverdueTenant();
       const email = newAddress();
@@ -409,15 +409,18 @@ describe("a closed tenant", () => {
         status,
       ]);
       await sweepAll();
+      await sweepAll();
       await stack.drain();
       expect(await stack.lettersTo(email)).toEqual([]);
       const { rows } = await stack.admin.query(
         `SELECT (SELECT count(*)::int FROM overage_periods WHERE tenant_id = $1) AS periods,
+        (SELECT count(*)::int FROM seat_limit_changes WHERE tenant_id = $1 AND reason = 'workspace_closed'
+          AND overage_price_minor = 0) AS closed,
         (SELECT count(*)::int FROM stripe_customers WHERE tenant_id = $1) AS customers,
         (SELECT count(*)::int FROM outbox_messages WHERE tenant_id = $1 AND processed_at IS NULL) AS waiting`,
         [tenant.tenant.id],
       );
-      expect(rows).toEqual([{ periods: 0, customers: 1, waiting: 0 }]);
+      expect(rows).toEqual([{ periods: 0, closed: 1, customers: 1, waiting: 0 }]);
     },
   );
 });
