@@ -1,5 +1,6 @@
 import "./plain-refusals";
 
+import type { SignedInOperator } from "@tenantry/auth/operator-auth";
 import type { SignedInUser } from "@tenantry/auth/user-auth";
 import { DomainError } from "@tenantry/core/errors";
 import {
@@ -178,7 +179,7 @@ export const operatorProcedure = (permission: OperatorPermission) =>
  * @throws DomainError NOT_FOUND
  */
 export async function inOperatorTenant<T>(
-  ctx: ConsoleContext & { operator: { id: string; email: string } },
+  ctx: ConsoleContext & { operator: SignedInOperator },
   { tenantId, access }: TenantScope,
   work: (
     context: TenantContext<Actor & { type: "OPERATOR" }> & { tenant: Prisma.TenantGetPayload<object> },
@@ -187,7 +188,8 @@ export async function inOperatorTenant<T>(
   return ctx.services.operators.withTenant({ tenantId: tenantId.toLowerCase(), access }, async (db) => {
     const tenant = await db.tenant.findUnique({ where: { id: tenantId } });
     if (!tenant) throw new DomainError("NOT_FOUND", "There is no such tenant.");
-    const actor = { type: "OPERATOR", id: ctx.operator.id, label: ctx.operator.email } as const;
+    const { id, email: label, role } = ctx.operator;
+    const actor = { type: "OPERATOR", id, label, role } as const;
     const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
     return work({ db, tenant, actor, now });
   });

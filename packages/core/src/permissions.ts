@@ -7,9 +7,10 @@ export const tenantPermissions = [
   "members:invite",
   "members:update",
   "members:transfer",
+  "members:export",
   "seats:read",
   "seats:buy",
-  "seats:release",
+  "seats:approve",
   "branding:read",
   "branding:update",
   "domains:read",
@@ -29,12 +30,13 @@ const managing: TenantPermission[] = [
   ...reading,
   "members:invite",
   "members:update",
+  "members:export",
   "seats:buy",
   "branding:update",
   "domains:update",
 ];
 /** Giving the workspace away, and letting growth pass above the limit. */
-const owning: TenantPermission[] = [...managing, "members:transfer", "seats:release"];
+const owning: TenantPermission[] = [...managing, "members:transfer", "seats:approve"];
 
 export const rolePermissions: Record<Role, readonly TenantPermission[]> = {
   OWNER: owning,

@@ -9,6 +9,7 @@ import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export { type EndedSeat, endExpiredSeats } from "./sql/end-expired-seats";
 export { findMember } from "./sql/find-member";
 export { findTenant } from "./sql/find-tenant";
 export type { UserSessionRow } from "./sql/find-user-session";

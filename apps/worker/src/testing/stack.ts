@@ -35,7 +35,9 @@ async function freePort(): Promise<number> {
   });
 }
 
-export async function openTestStack(options: { dnsServers?: string } = {}): Promise<TestStack> {
+export async function openTestStack(
+  options: { dnsServers?: string; smtpUrl?: string } = {},
+): Promise<TestStack> {
   const database = await createTestDatabase();
   const admin = new pg.Client({ connectionString: database.admin });
   await admin.connect();
@@ -47,7 +49,7 @@ export async function openTestStack(options: { dnsServers?: string } = {}): Prom
     DATABASE_WORKER_URL: database.worker,
     APP_SECRET: "a secret of thirty-two characters",
     WORKSPACE_URL: "http://localhost:3000",
-    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    SMTP_URL: options.smtpUrl ?? `smtp://127.0.0.1:${smtp}`,
     MAIL_FROM: "Tenantry <no-reply@tenantry.localhost>",
     STRIPE_SECRET_KEY: "sk_test_worker",
     STRIPE_API_URL: emulator.url,

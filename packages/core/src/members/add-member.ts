@@ -3,6 +3,7 @@ import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { admitNewcomer } from "../joining/newcomer";
 import { getPlan, seatTypeOf } from "../plans";
+import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
@@ -30,7 +31,7 @@ export async function addMember(
   const seatExpiresAt = seatType === "CONTRACTOR" ? wanted : null;
   assertSeatEnd({ role, seatExpiresAt }, null, now);
   const seat = { role, seatType, seatExpiresAt };
-  await admitNewcomer(context, account, { person, seat, approved: true });
+  assertWithinSeats(actor, await admitNewcomer(context, account, { person, seat, approved: true }));
   const id = await addMembership(context, { person, ...seat, reason: "added", door: "console" });
   await recordAuditEvent(context, {
     action: "member.added",

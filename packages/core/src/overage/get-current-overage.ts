@@ -1,6 +1,7 @@
 import { readSeatAccount } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { getPlan } from "../plans";
+import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findBillingPeriod } from "./billing-period";
 import { computeOverage, type OverageSegment } from "./compute-overage";
@@ -34,9 +35,9 @@ export async function getCurrentOverage({
   const period = findBillingPeriod(account.periodAnchor, now);
   const { since, until } = bearingOn(period);
   const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
-  // A trial that has just begun or ended is in the terms from the next sweep on; until then its status says so.
-  const isTrial = tenant.status === "TRIALING";
-  const limits = isTrial ? facts.limits.map((step) => ({ ...step, unitPriceMinor: 0 })) : facts.limits;
+  // What has just begun or ended is in the terms from the next sweep on; until then the status says so.
+  const isFree = growsForFree(tenant);
+  const limits = isFree ? facts.limits.map((step) => ({ ...step, unitPriceMinor: 0 })) : facts.limits;
   const accrued = computeOverage(period, now, { ...facts, limits });
   const projected = computeOverage(period, until, { ...facts, limits });
   return {
@@ -46,7 +47,7 @@ export async function getCurrentOverage({
     accruedMinor: accrued.amountMinor,
     projectedMinor: projected.amountMinor,
     currency: plan.currency,
-    unitPriceMinor: isTrial ? 0 : plan.overagePriceMinor,
+    unitPriceMinor: isFree ? 0 : plan.overagePriceMinor,
     graceHours: plan.overageGraceHours,
     segments: accrued.segments,
   };

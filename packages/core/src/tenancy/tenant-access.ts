@@ -42,13 +42,18 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "stripe.change_seats": null,
   "stripe.sync_customer": null,
   "domain.verify": "write",
-  // While a tenant is closed its months stay as they are and its alerts are not looked at. When it opens again they are
-  // closed like any other, with the time between: when it was closed is not stored.
+  // While a tenant is closed its months stay as they are and its alerts are not looked at; that it is closed is noted in
+  // its terms, and the months are closed like any other when it opens again.
   "tenant.sweep": "write",
 };
 
 export function tenantAllows(tenant: { status: TenantStatus }, act: TenantAct): boolean {
   return openActs[tenant.status].includes(act);
+}
+
+/** Whether a seat above the limit costs nothing now: in a trial, and where nobody can use a seat. */
+export function growsForFree(tenant: { status: TenantStatus }): boolean {
+  return tenant.status === "TRIALING" || !tenantAllows(tenant, "read");
 }
 
 /** Whether a job is done for a tenant in this state. */

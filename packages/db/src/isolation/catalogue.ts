@@ -103,7 +103,7 @@ const grants: Record<string, Record<string, string>> = {
     invitations: "SELECT INSERT UPDATE",
     invitation_links: "SELECT INSERT UPDATE(revoked_at) UPDATE(revoked_by_label) UPDATE(uses)",
     invitation_letters: "SELECT INSERT",
-    seat_requests: `SELECT INSERT ${requestDecision}`,
+    seat_requests: `SELECT INSERT ${requestDecision} UPDATE(link_id)`,
     bulk_jobs: "SELECT INSERT UPDATE(status) UPDATE(updated_at)",
     bulk_job_rows: "SELECT INSERT",
     seat_alerts: "SELECT INSERT UPDATE",

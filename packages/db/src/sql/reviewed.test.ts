@@ -10,6 +10,7 @@ const reviewedFiles = [
   "packages/db/src/sql/find-member.ts",
   "packages/db/src/sql/find-tenant.ts",
   "packages/db/src/sql/find-user-session.ts",
+  "packages/db/src/sql/end-expired-seats.ts",
   "packages/db/src/sql/inspect-database.ts",
   "packages/db/src/sql/list-seat-ledger.ts",
   "packages/db/src/sql/list-tenant-seats.ts",
