@@ -1,13 +1,14 @@
 import type pg from "pg";
 import type { Prisma, PrismaClient } from "./generated/client";
 import { openClient, openPool, openTenantClient, openTenantPool } from "./open-client";
-import { claimOutbox } from "./sql/claim-outbox";
+import { claimOutbox, type OutboxLane } from "./sql/claim-outbox";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
 import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
 import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export type { OutboxLane } from "./sql/claim-outbox";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
 export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { lockSeatAccount } from "./sql/lock-seat-account";
@@ -78,7 +79,7 @@ export type OperatorView = Models<
 export type WorkerQueue = Models<
   "outboxMessage" | "stripeEvent" | "stripeCustomer" | "tenant" | "rateLimit"
 > & {
-  claim(input: { now: Date; limit: number; leaseMs: number }): Promise<string[]>;
+  claim(input: { lane: OutboxLane; now: Date; limit: number; leaseMs: number }): Promise<string[]>;
 };
 
 type Transactions = {
@@ -166,7 +167,7 @@ export function openWorkerDatabase(url: string, poolSize = 10): WorkerDatabase {
   const { client, database } = openPlain(url, options);
   const tenants = openTenants(url, options);
   const queue: WorkerQueue = Object.assign(Object.create(client) as PrismaClient, {
-    claim: (input: { now: Date; limit: number; leaseMs: number }) => claimOutbox(client, input),
+    claim: (input: Parameters<WorkerQueue["claim"]>[0]) => claimOutbox(client, input),
   });
   return { ...database, ...tenants, queue, ...closeBoth(database, tenants) };
 }

@@ -53,6 +53,7 @@ export async function openTestStack(options: { dnsServers?: string } = {}): Prom
     STRIPE_API_URL: emulator.url,
     ...(options.dnsServers ? { DNS_SERVERS: options.dnsServers } : {}),
     TEST_CLOCKS: "on",
+    WEBHOOKS_TO_LOOPBACK: "on",
     LOG_LEVEL: "silent",
   };
   const services = openServices(workerEnvSchema.parse(env));
@@ -69,7 +70,9 @@ export async function openTestStack(options: { dnsServers?: string } = {}): Prom
       const letters = (await response.json()) as Letter[];
       return letters.filter((letter) => letter.to.some((to) => to.address === address));
     },
-    drain: () => runOutbox(services),
+    async drain() {
+      for (const lane of ["main", "webhooks", "main"] as const) await runOutbox(services, undefined, lane);
+    },
     async fault(fault) {
       const response = await fetch(`${emulator.url}/_emulator/faults`, {
         method: "POST",
