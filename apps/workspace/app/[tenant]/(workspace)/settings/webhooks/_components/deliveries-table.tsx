@@ -97,7 +97,7 @@ function DeliveryRow({ delivery, now, acts }: { delivery: Delivery } & Omit<Deli
           <Button
             size="sm"
             variant="ghost"
-            aria-label={`Send ${eventType} to ${host} again`}
+            aria-label={`Send again ${eventType} to ${host}`}
             pending={acts.resending === id}
             onClick={() => acts.resend(delivery)}
           >
