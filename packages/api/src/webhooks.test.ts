@@ -81,7 +81,7 @@ describe("webhooks", () => {
     });
     const { rows } = await owner.webhooks.listDeliveries(inTenant);
     expect(rows).toMatchObject([
-      { eventType: "member.added", status: "PENDING", endpointUrl: settings.url, requestedByLabel: null },
+      { eventType: "member.added", status: "PENDING", endpointName: "Our CRM", requestedByLabel: null },
     ]);
     await expect(
       api.console.operators.withTenant({ tenantId: tenant.tenant.id, access: "read" }, (db) =>

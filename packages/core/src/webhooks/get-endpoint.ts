@@ -10,6 +10,10 @@ export async function getEndpoint({ db, tenant }: TenantContext<unknown>, id: st
   return endpoint;
 }
 
+/** What people call an endpoint by. */
+export const nameOfEndpoint = ({ url, description }: { url: string; description: string }): string =>
+  description || new URL(url).host;
+
 /** How the audit log names an endpoint: its path may hold a secret of the receiver's. */
 export const endpointTarget = ({ id, url }: { id: string; url: string }) => ({
   type: "webhook",

@@ -1,10 +1,11 @@
 import type { WebhookDeliveryStatus } from "@tenantry/db/generated/enums";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { nameOfEndpoint } from "./get-endpoint";
 
 export type DeliveryRow = {
   id: string;
   endpointId: string;
-  endpointUrl: string;
+  endpointName: string;
   /** Whether it can be sent once more: its endpoint is on. */
   isEndpointOn: boolean;
   eventId: string;
@@ -32,12 +33,12 @@ export async function listDeliveries(
     take: input.limit + 1,
     ...(input.cursor ? { cursor: { tenantId_id: { tenantId: tenant.id, id: input.cursor } } } : {}),
     omit: { tenantId: true, body: true },
-    include: { endpoint: { select: { tenantId: true, url: true, status: true } } },
+    include: { endpoint: { select: { tenantId: true, url: true, description: true, status: true } } },
   });
   return {
     rows: rows.slice(0, input.limit).map(({ endpoint, ...row }) => ({
       ...row,
-      endpointUrl: endpoint.url,
+      endpointName: nameOfEndpoint(endpoint),
       isEndpointOn: endpoint.status === "ENABLED",
     })),
     nextCursor: rows[input.limit]?.id ?? null,

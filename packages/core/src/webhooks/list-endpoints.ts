@@ -1,7 +1,10 @@
 import type { TenantContext } from "../tenancy/tenant-context";
+import { nameOfEndpoint } from "./get-endpoint";
 
 export type EndpointRow = {
   id: string;
+  /** What people call it by: its description, or its host. */
+  name: string;
   url: string;
   description: string;
   eventTypes: string[];
@@ -39,6 +42,7 @@ export async function listEndpoints({ db, tenant }: TenantContext<unknown>): Pro
   });
   return rows.map(({ status, oldSecretExpiresAt, ...row }) => ({
     ...row,
+    name: nameOfEndpoint(row),
     state: status === "ENABLED" ? "on" : row.stoppedReason ? "stopped" : "off",
     oldSecretExpiresAt: oldSecretExpiresAt && oldSecretExpiresAt > new Date() ? oldSecretExpiresAt : null,
   }));

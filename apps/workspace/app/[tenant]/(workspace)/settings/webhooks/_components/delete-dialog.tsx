@@ -7,7 +7,7 @@ import { AlertDialog } from "@tenantry/ui/alert-dialog";
 import { useToast } from "@tenantry/ui/toast";
 import { useTRPC } from "@/trpc/client";
 import { useRefreshTenant, useTenant } from "@/workspace/tenant";
-import { hostOf, type Webhook } from "./webhook-words";
+import type { Webhook } from "./webhook-words";
 
 type DeleteDialogProps = { webhook: Webhook; open: boolean; onClose: () => void };
 
@@ -16,13 +16,13 @@ export function DeleteDialog({ webhook, open, onClose }: DeleteDialogProps) {
   const tenant = useTenant();
   const refresh = useRefreshTenant();
   const toast = useToast();
-  const host = hostOf(webhook.url);
+  const { id, name } = webhook;
   const { mutate, error, isPending } = useMutation(
     trpc.webhooks.remove.mutationOptions({
       onSuccess: async () => {
         onClose();
         await refresh();
-        toast.show({ title: `The webhook to ${host} was deleted` });
+        toast.show({ title: `The webhook ${name} was deleted` });
       },
     }),
   );
@@ -30,12 +30,12 @@ export function DeleteDialog({ webhook, open, onClose }: DeleteDialogProps) {
     <AlertDialog
       open={open}
       onOpenChange={(next) => next || onClose()}
-      title={`Delete the webhook to ${host}?`}
+      title={`Delete the webhook ${name}?`}
       description="It is told of nothing more, not even of what is on its way, and its secret is gone. This cannot be undone."
       confirmLabel="Delete webhook"
       danger
       pending={isPending}
-      onConfirm={() => mutate({ tenant, id: webhook.id })}
+      onConfirm={() => mutate({ tenant, id })}
     >
       {error ? (
         <Alert tone="danger" announce="assertive">

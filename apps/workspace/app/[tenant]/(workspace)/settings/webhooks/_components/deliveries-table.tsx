@@ -14,7 +14,7 @@ import {
 import { Send } from "lucide-react";
 import { useWorkspace } from "@/workspace/tenant";
 import type { useWebhookActs } from "./use-webhooks";
-import { type Delivery, describeAnswer, describeDelivery, hostOf } from "./webhook-words";
+import { type Delivery, describeAnswer, describeDelivery } from "./webhook-words";
 
 type DeliveriesTableProps = { rows: Delivery[]; now: Date; acts: ReturnType<typeof useWebhookActs> };
 
@@ -53,17 +53,16 @@ export function DeliveriesTable({ rows, now, acts }: DeliveriesTableProps) {
 
 function DeliveryRow({ delivery, now, acts }: { delivery: Delivery } & Omit<DeliveriesTableProps, "rows">) {
   const { timeZone } = useWorkspace();
-  const { id, eventType, endpointUrl, status, attempts, problem, nextAttemptAt, isEndpointOn } = delivery;
+  const { id, eventType, endpointName, status, attempts, problem, nextAttemptAt, isEndpointOn } = delivery;
   const { tone, word } = describeDelivery(delivery);
   const answer = describeAnswer(delivery);
-  const host = hostOf(endpointUrl);
   return (
     <TableRow>
       <TableCell rowHeader className="w-full max-w-0">
         <span className="flex min-w-0 flex-col items-start gap-0.5 py-1">
           <code className="max-w-full truncate text-sm">{eventType}</code>
           <span className="max-w-full truncate font-normal text-muted text-sm">
-            To {host}
+            To {endpointName}
             {delivery.requestedByLabel ? `, asked for by ${delivery.requestedByLabel}` : null}
           </span>
           {problem ? (
@@ -79,7 +78,13 @@ function DeliveryRow({ delivery, now, acts }: { delivery: Delivery } & Omit<Deli
           <Badge tone={tone}>{word}</Badge>
           {nextAttemptAt ? (
             <span className="whitespace-nowrap text-muted text-sm">
-              Again <RelativeTime value={nextAttemptAt} now={now} timeZone={timeZone} />
+              {nextAttemptAt.getTime() - now.getTime() < 60_000 ? (
+                "Again in a moment"
+              ) : (
+                <>
+                  Again <RelativeTime value={nextAttemptAt} now={now} timeZone={timeZone} />
+                </>
+              )}
             </span>
           ) : attempts > 1 ? (
             <span className="numeric whitespace-nowrap text-muted text-sm">{attempts} tries</span>
@@ -97,7 +102,7 @@ function DeliveryRow({ delivery, now, acts }: { delivery: Delivery } & Omit<Deli
           <Button
             size="sm"
             variant="ghost"
-            aria-label={`Send again ${eventType} to ${host}`}
+            aria-label={`Send again ${eventType} to ${endpointName}`}
             pending={acts.resending === id}
             onClick={() => acts.resend(delivery)}
           >

@@ -8,7 +8,7 @@ import { Dialog, DialogClose } from "@tenantry/ui/dialog";
 import { useTRPC } from "@/trpc/client";
 import { useRefreshTenant, useTenant } from "@/workspace/tenant";
 import { SecretField } from "./secret-field";
-import { hostOf, type Webhook } from "./webhook-words";
+import type { Webhook } from "./webhook-words";
 
 type RotateDialogProps = { webhook: Webhook; open: boolean; onClose: () => void };
 
@@ -29,7 +29,7 @@ export function RotateDialog({ webhook, open, onClose }: RotateDialogProps) {
       description={
         data
           ? "Copy it now: it is shown this once. For 24 hours events are signed with the old one too."
-          : `For ${hostOf(webhook.url)}. The old secret goes on signing beside the new one for 24 hours, so nothing is lost while you change it.`
+          : `For ${webhook.name}. The old secret goes on signing beside the new one for 24 hours, so nothing is lost while you change it.`
       }
       footer={
         data ? (

@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { useTRPC } from "@/trpc/client";
 import { useRefreshTenant, useTenant } from "@/workspace/tenant";
 import { deliveriesInput, nextPage } from "../webhooks-query";
-import { type Delivery, hostOf, type Webhook } from "./webhook-words";
+import type { Delivery, Webhook } from "./webhook-words";
 
 /** How often the list is asked again while something is on its way, in milliseconds. */
 const every = 2_000;
@@ -61,16 +61,16 @@ export function useWebhookActs() {
     await refresh();
   };
   return {
-    sendTest: ({ id, url }: Webhook) =>
-      attempt(() => test.mutateAsync({ tenant, id }), `A test is on its way to ${hostOf(url)}`),
+    sendTest: ({ id, name }: Webhook) =>
+      attempt(() => test.mutateAsync({ tenant, id }), `A test is on its way to ${name}`),
     testing: test.isPending ? test.variables.id : null,
-    turn: ({ id, url }: Webhook, enabled: boolean) =>
+    turn: ({ id, name }: Webhook, enabled: boolean) =>
       attempt(
         () => update.mutateAsync({ tenant, id, enabled }),
-        `The webhook to ${hostOf(url)} is ${enabled ? "on" : "off"}`,
+        `The webhook ${name} is ${enabled ? "on" : "off"}`,
       ),
-    resend: ({ id, endpointUrl }: Delivery) =>
-      attempt(() => resend.mutateAsync({ tenant, id }), `The event goes to ${hostOf(endpointUrl)} once more`),
+    resend: ({ id, endpointName }: Delivery) =>
+      attempt(() => resend.mutateAsync({ tenant, id }), `The event goes to ${endpointName} once more`),
     resending: resend.isPending ? resend.variables.id : null,
   };
 }

@@ -9,7 +9,7 @@ import { RelativeTime } from "@tenantry/ui/relative-time";
 import { Ellipsis, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
 import { useWorkspace } from "@/workspace/tenant";
 import type { useWebhookActs } from "./use-webhooks";
-import { describeWebhook, hostOf, type Webhook } from "./webhook-words";
+import { describeWebhook, type Webhook } from "./webhook-words";
 
 export type Asking = "change" | "rotate" | "delete";
 
@@ -23,32 +23,30 @@ type WebhookCardProps = {
 /** One webhook: where it leads, what it is told, and how that goes. */
 export function WebhookCard({ webhook, now, acts, onAsk }: WebhookCardProps) {
   const { timeZone } = useWorkspace();
-  const { id, url, description, state, eventTypes, stoppedReason, lastProblem, lastAttemptAt } = webhook;
+  const { id, name, url, state, eventTypes, stoppedReason, lastProblem, lastAttemptAt } = webhook;
   const { tone, word } = describeWebhook(webhook);
-  const host = hostOf(url);
   const problem = stoppedReason ?? lastProblem;
   return (
     <Card>
       <CardHeader
         title={
           <span className="flex flex-wrap items-center gap-2">
-            <span className="wrap-anywhere">{host}</span> <Badge tone={tone}>{word}</Badge>
+            <span className="wrap-anywhere">{name}</span> <Badge tone={tone}>{word}</Badge>
           </span>
         }
-        description={description || undefined}
         actions={
           <>
             {state === "on" ? (
               <Button
                 size="sm"
-                aria-label={`Send a test to ${host}`}
+                aria-label={`Send a test to ${name}`}
                 pending={acts.testing === id}
                 onClick={() => acts.sendTest(webhook)}
               >
                 Send a test
               </Button>
             ) : (
-              <Button size="sm" aria-label={`Turn on ${host}`} onClick={() => acts.turn(webhook, true)}>
+              <Button size="sm" aria-label={`Turn on ${name}`} onClick={() => acts.turn(webhook, true)}>
                 Turn on
               </Button>
             )}
@@ -97,7 +95,7 @@ function WebhookMenu({ webhook, acts, onAsk }: Omit<WebhookCardProps, "now">) {
   return (
     <Menu
       trigger={
-        <IconButton label={`Actions for ${hostOf(webhook.url)}`} tooltip={false} size="sm">
+        <IconButton label={`Actions for ${webhook.name}`} tooltip={false} size="sm">
           <Ellipsis aria-hidden />
         </IconButton>
       }

@@ -7,9 +7,6 @@ export type Delivery = WorkspaceOutputs["webhooks"]["listDeliveries"]["rows"][nu
 
 type Words = { tone: BadgeTone; word: string };
 
-/** What somebody calls a webhook by: its host. */
-export const hostOf = (url: string): string => new URL(url).host;
-
 export function describeWebhook({ state, lastProblem, lastAttemptAt }: Webhook): Words {
   if (state === "off") return { tone: "neutral", word: "Off" };
   if (state === "stopped") return { tone: "danger", word: "Turned off after failures" };
