@@ -24,6 +24,7 @@ const holders: Record<(typeof tenantPermissions)[number], string[]> = {
   "branding:update": managers,
   "domains:read": everybody,
   "domains:update": managers,
+  "webhooks:manage": managers,
 };
 
 const operators: Record<(typeof operatorPermissions)[number], string[]> = {

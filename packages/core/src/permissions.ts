@@ -15,6 +15,7 @@ export const tenantPermissions = [
   "branding:update",
   "domains:read",
   "domains:update",
+  "webhooks:manage",
 ] as const;
 
 export type TenantPermission = (typeof tenantPermissions)[number];
@@ -34,6 +35,7 @@ const managing: TenantPermission[] = [
   "seats:buy",
   "branding:update",
   "domains:update",
+  "webhooks:manage",
 ];
 /** Giving the workspace away, and letting growth pass above the limit. */
 const owning: TenantPermission[] = [...managing, "members:transfer", "seats:approve"];

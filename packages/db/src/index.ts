@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Prisma, PrismaClient } from "./generated/client";
 import { openClient, openPool, openTenantClient, openTenantPool } from "./open-client";
-import { claimOutbox } from "./sql/claim-outbox";
+import { claimOutbox, type OutboxLane } from "./sql/claim-outbox";
 import { findUserSession, type UserSessionRow } from "./sql/find-user-session";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
 import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
@@ -9,6 +9,7 @@ import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export type { OutboxLane } from "./sql/claim-outbox";
 export { type EndedSeat, endExpiredSeats } from "./sql/end-expired-seats";
 export { findMember } from "./sql/find-member";
 export { findTenant } from "./sql/find-tenant";
@@ -83,7 +84,7 @@ export type OperatorView = Models<
 export type WorkerQueue = Models<
   "outboxMessage" | "stripeEvent" | "stripeCustomer" | "tenant" | "rateLimit"
 > & {
-  claim(input: { now: Date; limit: number; leaseMs: number }): Promise<string[]>;
+  claim(input: { lane: OutboxLane; now: Date; limit: number; leaseMs: number }): Promise<string[]>;
 };
 
 type Transactions = {
@@ -172,7 +173,7 @@ export function openWorkerDatabase(url: string, poolSize = 10): WorkerDatabase {
   const { client, database } = openPlain(url, options);
   const tenants = openTenants(url, options);
   const queue: WorkerQueue = Object.assign(Object.create(client) as PrismaClient, {
-    claim: (input: { now: Date; limit: number; leaseMs: number }) => claimOutbox(client, input),
+    claim: (input: Parameters<WorkerQueue["claim"]>[0]) => claimOutbox(client, input),
   });
   return { ...database, ...tenants, queue, ...closeBoth(database, tenants) };
 }

@@ -55,6 +55,7 @@ export async function openTestStack(
     STRIPE_API_URL: emulator.url,
     ...(options.dnsServers ? { DNS_SERVERS: options.dnsServers } : {}),
     TEST_CLOCKS: "on",
+    WEBHOOKS_TO_LOOPBACK: "on",
     LOG_LEVEL: "silent",
   };
   const services = openServices(workerEnvSchema.parse(env));
@@ -71,7 +72,9 @@ export async function openTestStack(
       const letters = (await response.json()) as Letter[];
       return letters.filter((letter) => letter.to.some((to) => to.address === address));
     },
-    drain: () => runOutbox(services),
+    async drain() {
+      for (const lane of ["main", "webhooks", "main"] as const) await runOutbox(services, undefined, lane);
+    },
     async fault(fault) {
       const response = await fetch(`${emulator.url}/_emulator/faults`, {
         method: "POST",

@@ -7,6 +7,7 @@ import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
+import { emitEvents } from "../webhooks/emit-events";
 import { addMembership } from "./add-membership";
 import { assertMayGrant } from "./authority";
 import { assertSeatEnd } from "./seat-end";
@@ -39,6 +40,8 @@ export async function addMember(
     reason,
     after: { role, seat: seatType },
   });
+  const data = { membershipId: id, email: person.email, name: person.name, role, door: "console" };
+  await emitEvents(context, [{ type: "member.added", data }]);
   await evaluateSeatAlerts(context, { before: account, grownBy: 1 });
   return { id };
 }
