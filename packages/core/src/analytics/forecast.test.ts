@@ -4,8 +4,7 @@ import { findLimitDay, forecastSeats } from "./forecast";
 import { slopesOfPairs, theilSenSlope } from "./theil-sen";
 
 const slopeOf = (counts: number[]) => theilSenSlope(slopesOfPairs(counts), counts.length);
-const days = <T>(length: number, count: (day: number) => T) =>
-  Array.from({ length }, (_, day) => count(day));
+const days = <T>(length: number, count: (day: number) => T) => Array.from({ length }, (_, day) => count(day));
 const shown = (counts: number[], horizon = 90) => {
   const forecast = forecastSeats(counts, horizon);
   if (forecast.state !== "SHOWN") throw new Error(`no forecast: ${forecast.reason}`);
