@@ -8,11 +8,16 @@ import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export { countAcceptedInvitations } from "./sql/count-accepted-invitations";
+export { countDormantSeats, type DormantSeats } from "./sql/count-dormant-seats";
+export { listRoleChanges, type RoleChange } from "./sql/list-role-changes";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
 export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { lockSeatAccount } from "./sql/lock-seat-account";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
+export { readSeatActivity, type SeatActivity } from "./sql/read-seat-activity";
+export { readSeatHolding, type SeatDuration, type SeatHolding } from "./sql/read-seat-holding";
 export { type InvitationRenewal, renewInvitations } from "./sql/renew-invitations";
 export { takeSeat } from "./sql/take-seat";
 export { TenantScopeError } from "./tenant/models";

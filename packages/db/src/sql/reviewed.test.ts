@@ -7,12 +7,17 @@ const repository = join(import.meta.dirname, "../../../..");
 /** Every file that holds raw SQL for serving, each read with isolation in mind. Add one when it has been reviewed. */
 const reviewedFiles = [
   "packages/db/src/sql/claim-outbox.ts",
+  "packages/db/src/sql/count-accepted-invitations.ts",
+  "packages/db/src/sql/count-dormant-seats.ts",
   "packages/db/src/sql/inspect-database.ts",
+  "packages/db/src/sql/list-role-changes.ts",
   "packages/db/src/sql/list-seat-ledger.ts",
   "packages/db/src/sql/list-tenant-seats.ts",
   "packages/db/src/sql/lock-seat-account.ts",
   "packages/db/src/sql/read-acceptance.ts",
   "packages/db/src/sql/read-seat-account.ts",
+  "packages/db/src/sql/read-seat-activity.ts",
+  "packages/db/src/sql/read-seat-holding.ts",
   "packages/db/src/sql/renew-invitations.ts",
   "packages/db/src/sql/take-seat.ts",
 ];
