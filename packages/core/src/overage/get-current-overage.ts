@@ -4,7 +4,7 @@ import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findBillingPeriod } from "./billing-period";
 import { computeOverage, type OverageSegment } from "./compute-overage";
-import { readOverageFacts } from "./read-overage-facts";
+import { freeInTrial, readOverageFacts } from "./read-overage-facts";
 import { bearingOn } from "./reckon-period";
 
 export type CurrentOverage = {
@@ -34,9 +34,7 @@ export async function getCurrentOverage({
   const period = findBillingPeriod(account.periodAnchor, now);
   const { since, until } = bearingOn(period);
   const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
-  // A trial that has just begun or ended is in the terms from the next sweep on; until then its status says so.
-  const isTrial = tenant.status === "TRIALING";
-  const limits = isTrial ? facts.limits.map((step) => ({ ...step, unitPriceMinor: 0 })) : facts.limits;
+  const limits = freeInTrial(tenant, facts.limits);
   const accrued = computeOverage(period, now, { ...facts, limits });
   const projected = computeOverage(period, until, { ...facts, limits });
   return {
@@ -46,7 +44,7 @@ export async function getCurrentOverage({
     accruedMinor: accrued.amountMinor,
     projectedMinor: projected.amountMinor,
     currency: plan.currency,
-    unitPriceMinor: isTrial ? 0 : plan.overagePriceMinor,
+    unitPriceMinor: tenant.status === "TRIALING" ? 0 : plan.overagePriceMinor,
     graceHours: plan.overageGraceHours,
     segments: accrued.segments,
   };

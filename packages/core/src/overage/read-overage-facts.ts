@@ -1,5 +1,6 @@
 import type { TenantTransaction } from "@tenantry/db";
 import { getPlan } from "../plans";
+import type { TenantRecord } from "../tenancy/tenant-context";
 import type { LimitStep, SeatSpan } from "./compute-overage";
 
 export type HeldSeat = SeatSpan & { membershipId: string };
@@ -65,4 +66,9 @@ export async function readOverageFacts(
       };
     }),
   };
+}
+
+/** A trial that has just begun or ended is in the terms from the next sweep on; until then its status says so. */
+export function freeInTrial<T extends LimitStep>({ status }: TenantRecord, limits: readonly T[]): T[] {
+  return limits.map((step) => (status === "TRIALING" ? { ...step, unitPriceMinor: 0 } : step));
 }
