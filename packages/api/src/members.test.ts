@@ -62,16 +62,19 @@ describe("members in the workspace", () => {
   it("are noted as active after a request, and not by an operator's", async () => {
     const { tenant, member, slug } = await open();
     const seen = async () => {
-      const { rows } = await api.admin.query("SELECT last_active_at FROM memberships WHERE user_id = $1", [
-        member.id,
-      ]);
-      return rows[0].last_active_at;
+      const { rows } = await api.admin.query(
+        `SELECT last_active_at, (SELECT count(*)::int FROM activity_days d
+            WHERE d.tenant_id = m.tenant_id AND d.membership_id = m.id) AS days
+          FROM memberships m WHERE user_id = $1`,
+        [member.id],
+      );
+      return rows[0];
     };
     const olga = await api.asOperator("SUPPORT");
     await olga.tenants.listMembers({ tenantId: tenant.tenant.id });
-    expect(await seen()).toBeNull();
+    expect(await seen()).toEqual({ last_active_at: null, days: 0 });
     await (await api.as(member)).members.list({ tenant: slug });
-    await vi.waitFor(async () => expect(await seen()).toBeInstanceOf(Date));
+    await vi.waitFor(async () => expect(await seen()).toEqual({ last_active_at: expect.any(Date), days: 1 }));
   });
 
   it("are acted on in bulk, and whoever asked finds it again", async () => {

@@ -9,6 +9,7 @@ export const tableClasses = {
   seat_changes: "tenant",
   memberships: "tenant",
   membership_intervals: "tenant",
+  activity_days: "tenant",
   invitations: "tenant",
   invitation_links: "tenant",
   invitation_letters: "tenant",

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asMember, createTestTenant, seatTestMembers, type TestTenant } from "../testing";
 import { type ListMembersInput, listMembers } from "./list-members";
 import { memberSorts } from "./member-cursor";
-import { recordActivity } from "./record-activity";
 import { type MembersWorld, openMembersWorld } from "./testing";
 
 const now = new Date("2027-03-01T09:00:00Z");
@@ -120,23 +119,5 @@ describe("what the database does for the first page", () => {
       listMembers(c, { sort: "active", order: "desc", limit: 100 }),
     );
     expect(page.total).toBe(10_001);
-  });
-});
-
-describe("when somebody was last here", () => {
-  it("is noted once in a quarter of an hour, however many ask at once", async () => {
-    const [person] = await seatTestMembers(t.world, tenant, { count: 1, now: ago(1) });
-    if (!person) throw new Error("nobody was seated");
-    const note = (minutes: number) =>
-      asMember(t.world, tenant, person, recordActivity, new Date(now.getTime() + minutes * 60_000));
-    await Promise.all([note(0), note(0), note(1)]);
-    const first = (await t.row(tenant, person)).last_active_at as Date;
-    expect(first.getTime() - now.getTime()).toBeLessThanOrEqual(60_000);
-    await note(14);
-    expect(await t.row(tenant, person)).toMatchObject({ last_active_at: first });
-    await note(16);
-    expect(await t.row(tenant, person)).toMatchObject({
-      last_active_at: new Date(now.getTime() + 16 * 60_000),
-    });
   });
 });

@@ -5,7 +5,7 @@ import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findBillingPeriod } from "./billing-period";
 import { computeOverage, type OverageSegment } from "./compute-overage";
-import { readOverageFacts } from "./read-overage-facts";
+import { pricedByStatus, readOverageFacts } from "./read-overage-facts";
 import { bearingOn } from "./reckon-period";
 
 export type CurrentOverage = {
@@ -35,9 +35,7 @@ export async function getCurrentOverage({
   const period = findBillingPeriod(account.periodAnchor, now);
   const { since, until } = bearingOn(period);
   const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
-  // What has just begun or ended is in the terms from the next sweep on; until then the status says so.
-  const isFree = growsForFree(tenant);
-  const limits = isFree ? facts.limits.map((step) => ({ ...step, unitPriceMinor: 0 })) : facts.limits;
+  const limits = pricedByStatus(tenant, facts.limits);
   const accrued = computeOverage(period, now, { ...facts, limits });
   const projected = computeOverage(period, until, { ...facts, limits });
   return {
@@ -47,7 +45,7 @@ export async function getCurrentOverage({
     accruedMinor: accrued.amountMinor,
     projectedMinor: projected.amountMinor,
     currency: plan.currency,
-    unitPriceMinor: isFree ? 0 : plan.overagePriceMinor,
+    unitPriceMinor: growsForFree(tenant) ? 0 : plan.overagePriceMinor,
     graceHours: plan.overageGraceHours,
     segments: accrued.segments,
   };

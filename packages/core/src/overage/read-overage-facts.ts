@@ -1,5 +1,7 @@
 import type { TenantTransaction } from "@tenantry/db";
 import { getPlan } from "../plans";
+import { growsForFree } from "../tenancy/tenant-access";
+import type { TenantRecord } from "../tenancy/tenant-context";
 import type { LimitStep, SeatSpan } from "./compute-overage";
 
 export type HeldSeat = SeatSpan & { membershipId: string };
@@ -65,4 +67,9 @@ export async function readOverageFacts(
       };
     }),
   };
+}
+
+/** What has just begun or ended to be free is in the terms from the next sweep on; until then the status says so. */
+export function pricedByStatus<T extends LimitStep>(tenant: TenantRecord, limits: readonly T[]): T[] {
+  return limits.map((step) => (growsForFree(tenant) ? { ...step, unitPriceMinor: 0 } : step));
 }

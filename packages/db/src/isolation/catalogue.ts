@@ -97,7 +97,7 @@ const deliveryOutcome = columns(
   "attempts duration_ms last_attempt_at next_attempt_at problem status status_code",
 );
 
-/** The worker takes away deliveries of webhooks that are 30 days old (docs/decisions/0018-webhooks.md); nobody else deletes. */
+/** The worker takes away deliveries of webhooks that are 30 days old (docs/decisions/0019-webhooks.md); nobody else deletes. */
 const mayDelete = "app_worker on webhook_deliveries";
 
 /** What each role may do; a column in brackets limits an UPDATE to it. A new grant is written down here. */
@@ -111,6 +111,7 @@ const grants: Record<string, Record<string, string>> = {
     seat_changes: `SELECT INSERT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
+    activity_days: "SELECT INSERT",
     invitations: "SELECT INSERT UPDATE",
     invitation_links: "SELECT INSERT UPDATE(revoked_at) UPDATE(revoked_by_label) UPDATE(uses)",
     invitation_letters: "SELECT INSERT",
@@ -151,6 +152,7 @@ const grants: Record<string, Record<string, string>> = {
     seat_changes: `SELECT ${seatChangeEnd}`,
     memberships: "SELECT INSERT UPDATE",
     membership_intervals: `SELECT INSERT ${intervalEnd}`,
+    activity_days: "SELECT",
     invitations: "SELECT INSERT UPDATE",
     invitation_links: "SELECT UPDATE(revoked_at) UPDATE(revoked_by_label)",
     invitation_letters: "SELECT INSERT",

@@ -114,6 +114,10 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { validTo: new Date() },
   },
+  ActivityDay: {
+    row: ({ tenantId }) => ({ tenantId, day: new Date("2026-05-01"), membershipId: sharedId }),
+    change: { day: new Date("2026-05-02") },
+  },
   Invitation: {
     row: ({ tenantId, userId, token }) => ({
       tenantId,
