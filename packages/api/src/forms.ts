@@ -28,3 +28,4 @@ export {
 } from "@tenantry/core/seats/seat-change-schemas";
 export { logoAnswerSchema, refusalSchema } from "./logo-answer";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";
+export { operatorAddMemberSchema } from "./routers/console/tenants/add-member-schema";
