@@ -17,6 +17,7 @@ export function BulkBar({ label, count, disabled, onClear, children }: BulkBarPr
   return (
     <section
       aria-label={label}
+      data-bottom-bar
       className="sticky bottom-4 z-10 flex flex-wrap items-center gap-2 rounded-md border border-line-strong bg-raised px-4 py-2.5 shadow-overlay"
     >
       <p role="status" className="numeric mr-auto font-medium">

@@ -34,7 +34,7 @@ export const rowId = (id: string) => `member-${id}`;
 /** One of many: it draws itself anew only when something of its own has changed. */
 export const MemberRow = memo(function MemberRow(props: MemberRowProps) {
   const { member, index, measure, time, selected, mayManage, grantableRoles, onSelect, onRole } = props;
-  const { id, name, email, role, status, joinedAt, lastActiveAt, isYou } = member;
+  const { id, name, email, role, status, joinedAt, lastActiveAt, seatExpiresAt, isYou } = member;
   return (
     <TableRow
       id={rowId(id)}
@@ -67,11 +67,16 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps) {
             <Avatar name={name} />
           </span>
           <span className="flex min-w-0 flex-col">
-            <span className="truncate">
+            <span className="wrap-anywhere sm:truncate">
               {name}
               {isYou ? <span className="font-normal text-muted"> (You)</span> : null}
             </span>
             <span className="truncate font-normal text-muted text-sm">{email}</span>
+            {seatExpiresAt ? (
+              <span className="font-normal text-muted text-sm xl:hidden">
+                {`Seat until ${formatLastDay(seatExpiresAt, time.timeZone)}`}
+              </span>
+            ) : null}
             {status === "ACTIVE" ? null : (
               <span className="md:hidden">
                 <StatusBadge status={status} />
@@ -94,20 +99,20 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps) {
           <RoleBadge role={role} />
         )}
       </TableCell>
-      <TableCell muted className="max-lg:hidden">
+      <TableCell muted className="max-xl:hidden">
         <SeatWords member={member} timeZone={time.timeZone} />
       </TableCell>
       <TableCell className="max-md:hidden">
         <StatusBadge status={status} />
       </TableCell>
-      <TableCell muted className="max-md:hidden">
+      <TableCell muted className="first-letter:uppercase max-lg:hidden">
         {lastActiveAt ? <RelativeTime value={lastActiveAt} {...time} /> : "Never"}
       </TableCell>
-      <TableCell muted className="max-lg:hidden">
+      <TableCell muted className="first-letter:uppercase max-xl:hidden">
         <RelativeTime value={joinedAt} {...time} />
       </TableCell>
       {selected === null ? null : (
-        <TableCell className="w-12 text-right">
+        <TableCell className="w-12 text-right max-sm:w-11 max-sm:pr-2 max-sm:pl-0">
           {mayManage ? <MemberMenu {...props} now={time.now} /> : null}
         </TableCell>
       )}

@@ -30,10 +30,10 @@ const columns: { sort?: Sort; label: string; className: string }[] = [
   { sort: "name", label: "Person", className: "w-full" },
   { sort: "role", label: "Role", className: "" },
   // Wide enough for whatever may stand in them, or they would change while one scrolls.
-  { label: "Seat", className: "min-w-36 max-lg:hidden" },
+  { label: "Seat", className: "min-w-36 max-xl:hidden" },
   { label: "Status", className: "min-w-32 max-md:hidden" },
-  { sort: "active", label: "Last active", className: "min-w-32 max-md:hidden" },
-  { sort: "joined", label: "Joined", className: "min-w-28 max-lg:hidden" },
+  { sort: "active", label: "Last active", className: "min-w-32 max-lg:hidden" },
+  { sort: "joined", label: "Joined", className: "min-w-28 max-xl:hidden" },
 ];
 
 export function MembersTable({ rows, params, onSort, onClear, selection, acts, onAsk }: MembersTableProps) {

@@ -19,7 +19,7 @@ export function useRefreshMembers() {
 
   /** The page of a long list on which somebody stands; where pages then overlap, the list drops the double. */
   async function readPageWith(id: string): Promise<void> {
-    const query = queryClient.getQueryCache().find({ ...lists, type: "active", predicate: isLongList });
+    const [query] = queryClient.getQueryCache().findAll({ ...lists, type: "active", predicate: isLongList });
     const data = query?.state.data as InfiniteData<List, string | undefined> | undefined;
     const at = data?.pages.findIndex(({ rows }) => rows.some((row) => row.id === id)) ?? -1;
     if (!query || !data || at === -1) return;
