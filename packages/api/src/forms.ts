@@ -30,3 +30,4 @@ export { webhookEvents, webhookEventTypes } from "@tenantry/core/webhooks/webhoo
 export { webhookSchema } from "@tenantry/core/webhooks/webhook-schema";
 export { logoAnswerSchema, refusalSchema } from "./logo-answer";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";
+export { operatorAddMemberSchema } from "./routers/console/tenants/add-member-schema";
