@@ -44,6 +44,7 @@ export const decidedNames = [
   ...Object.keys(serveEnvSchema.shape),
   "STRIPE_API_URL",
   "TEST_CLOCKS",
+  "WEBHOOKS_TO_LOOPBACK",
   "NODE_ENV",
   "PORT",
 ];

@@ -44,6 +44,7 @@ test("alone, everything comes along and time can be moved", () => {
   assert.deepEqual(settings.embedded, { database: true, stripe: true, mail: true });
   assert.equal(neededPorts(settings).length, 6);
   assert.equal(env.TEST_CLOCKS, "on");
+  assert.equal(env.WEBHOOKS_TO_LOOPBACK, "on");
   assert.equal(env.STRIPE_API_URL, "http://127.0.0.1:12111");
   assert.equal(env.WORKSPACE_URL, "http://localhost:3000");
   assert.equal(env.DATABASE_URL, undefined);
@@ -63,6 +64,7 @@ test("with real services nothing of the demo is left", () => {
     ["workspace", "console"],
   );
   assert.equal(env.TEST_CLOCKS, "off");
+  assert.equal(env.WEBHOOKS_TO_LOOPBACK, "off");
   assert.equal("STRIPE_API_URL" in env, false);
   assert.equal(env.STRIPE_SECRET_KEY, "sk_test_abc");
   assert.equal(seedsDemo(settings), false);
@@ -84,7 +86,7 @@ test("an own login of a role is left alone", () => {
 
 test("every setting has its line in .env.example", () => {
   const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
-  const internal = ["STRIPE_API_URL", "TEST_CLOCKS", "NODE_ENV", "PORT"];
+  const internal = ["STRIPE_API_URL", "TEST_CLOCKS", "WEBHOOKS_TO_LOOPBACK", "NODE_ENV", "PORT"];
   for (const name of decidedNames.filter((one) => !internal.includes(one))) {
     assert.match(example, new RegExp(`^# .+\\n${name}=`, "m"));
   }

@@ -104,8 +104,10 @@ export function childEnv(
     MAIL_FROM: env.MAIL_FROM,
     WORKSPACE_URL: settings.workspaceUrl,
     CONSOLE_URL: settings.consoleUrl,
-    // Moving time is for the demo and tests alone: never beside a real account or somebody's own database.
+    // Moving time is for the demo and tests alone: never beside a real account or somebody's own database. Nor may a
+    // customer's webhook then lead to this machine.
     TEST_CLOCKS: embedded.stripe && embedded.database ? "on" : "off",
+    WEBHOOKS_TO_LOOPBACK: embedded.stripe && embedded.database ? "on" : "off",
     NEXT_TELEMETRY_DISABLED: "1",
     TURBO_TELEMETRY_DISABLED: "1",
     DO_NOT_TRACK: "1",

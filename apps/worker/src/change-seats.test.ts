@@ -122,6 +122,33 @@ describe("a purchase of seats", () => {
     expect((await atStripe(tenant)).charges.filter(({ status }) => status === "paid")).toHaveLength(1);
   });
 
+  it("that Stripe refuses for good grants nothing and says so, and the next one goes through", async () => {
+    const tenant = await setUp();
+    await buy(tenant, 2);
+    await stack.fault({
+      next: 1,
+      kind: "error",
+      status: 400,
+      method: "POST",
+      pathPrefix: "/v1/subscriptions/",
+    });
+    await stack.drain();
+    expect(await read(tenant)).toMatchObject({
+      ...{ total: 10, purchased: 0 },
+      change: { status: "FAILED", problem: expect.stringContaining("Nothing was charged") },
+    });
+    const refused = await atStripe(tenant);
+    expect({ quantity: refused.quantity, charges: refused.charges }).toEqual({ quantity: 10, charges: [] });
+    const letters = await stack.lettersTo(tenant.owner.email);
+    expect(letters.map(({ subject }) => subject)).toEqual(["Test workspace: 2 seats could not be bought"]);
+    expect(letters[0]?.text).toContain("Nothing was charged");
+    await buy(tenant, 3);
+    await stack.drain();
+    expect(await read(tenant)).toMatchObject({ total: 13, purchased: 3, change: { status: "APPLIED" } });
+    const { quantity, charges } = await atStripe(tenant);
+    expect({ quantity, charges: charges.length }).toEqual({ quantity: 13, charges: 1 });
+  });
+
   it.each([
     ["Stripe answers 500 twice", { next: 2, kind: "error", status: 500 }],
     ["the answer is lost twice", { next: 2, kind: "drop_after_effect" }],

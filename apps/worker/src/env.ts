@@ -23,6 +23,11 @@ export const workerEnvSchema = z.object({
     .enum(["on", "off"])
     .default("off")
     .transform((value) => value === "on"),
+  /** Lets customers' webhooks lead to this machine. For development and tests. */
+  WEBHOOKS_TO_LOOPBACK: z
+    .enum(["on", "off"])
+    .default("off")
+    .transform((value) => value === "on"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -32,12 +32,14 @@ const payloads: Record<OutboxKind, object> = {
     recipientMembershipId: randomUUID(),
     seatExpiresAt: "2027-01-01T00:00:00.000Z",
   },
+  "letter.webhook_stopped": { endpointId: randomUUID(), membershipId: randomUUID() },
   "members.bulk": { jobId: randomUUID(), done: 0 },
   "stripe.change_seats": { seatChangeId: randomUUID() },
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
   "domain.verify": { domain: "seats.example.com" },
+  "webhook.deliver": { deliveryId: randomUUID() },
   "tenant.sweep": {},
 };
 
@@ -47,8 +49,10 @@ const doneWhileOpen = [
   "letter.seat_change",
   "letter.seat_request",
   "letter.seat_expiry",
+  "letter.webhook_stopped",
   "members.bulk",
   "domain.verify",
+  "webhook.deliver",
   "tenant.sweep",
 ];
 const doneAlways = ["stripe.change_seats", "stripe.provision", "stripe.overage_item", "stripe.sync_customer"];

@@ -27,6 +27,7 @@ for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop
 services.logger.info("worker started");
 await Promise.all([
   repeat(services, stop.signal, outboxPauseMs, () => runOutbox(services, stop.signal)),
+  repeat(services, stop.signal, outboxPauseMs, () => runOutbox(services, stop.signal, "webhooks")),
   repeat(services, stop.signal, sweepPauseMs, () => runSweeps(services, stop.signal)),
 ]);
 await closeServices(services);

@@ -48,7 +48,12 @@ type Decision = Partial<Parameters<typeof decideOverage>[1]>;
 const decide = ({ tenant, overageId: id }: TestTenant & { overageId: string }, decision: Decision) =>
   operators.withTenant({ tenantId: tenant.id, access: "write" }, (db) =>
     decideOverage(
-      { db, tenant, actor: { type: "OPERATOR", id: newId(), label: "otto@tenantry.example" }, now: closing },
+      {
+        db,
+        tenant,
+        actor: { type: "OPERATOR", id: newId(), label: "otto@tenantry.example", role: "ADMIN" },
+        now: closing,
+      },
       { id, act: "APPROVE", version: 1, commandId: newId(), reason: "Agreed on the phone", ...decision },
     ),
   );

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type OutboxKind, outboxPayloads } from "@tenantry/core/outbox/messages";
 import { tenantAllowsJob } from "@tenantry/core/tenancy/tenant-access";
+import type { OutboxLane } from "@tenantry/db";
 import { isPermanentRefusal } from "@tenantry/email/mailer";
 import { handlers } from "./handlers";
+import { noteFailedWebhook } from "./note-failed-webhook";
 import { noteFailedDelivery } from "./note-invitation-delivery";
 import type { Message } from "./outbox-message";
 import type { WorkerServices } from "./services";
+import { WebhookFailure } from "./webhook-failure";
 
 /** Longer than the slowest message: half a dozen calls to Stripe, each given up after 15 s and tried once more. */
 const leaseMs = 5 * 60_000;
@@ -15,7 +18,7 @@ const concurrency = 10;
 export const outboxPauseMs = 250;
 
 /**
- * A letter is tried for a day and a half; then a person has to look. What Stripe is owed is never given up: it is tried
+ * A letter is tried for a day and a half, and so is a webhook; then a person has to look. What Stripe is owed is never given up: it is tried
  * every six hours until it is through.
  */
 export const maxLetterAttempts = 18;
@@ -31,13 +34,18 @@ type Row = Awaited<ReturnType<WorkerServices["database"]["queue"]["outboxMessage
 /**
  * Does what is due, several messages at once, until nothing is due and nothing is being done any more. Each that is
  * done makes room for the next: a name server or a mail server that takes its time holds up nobody's purchase.
+ * Webhooks go in a lane of their own: their receivers are other people's, and as slow as these like.
  * @param signal once it is aborted nothing new is begun.
  */
-export async function runOutbox(services: WorkerServices, signal?: AbortSignal): Promise<void> {
+export async function runOutbox(
+  services: WorkerServices,
+  signal?: AbortSignal,
+  lane: OutboxLane = "main",
+): Promise<void> {
   const running = new Set<Promise<void>>();
   try {
     for (;;) {
-      const rows = signal?.aborted ? [] : await claim(services, concurrency - running.size);
+      const rows = signal?.aborted ? [] : await claim(services, lane, concurrency - running.size);
       for (const row of rows) {
         const work: Promise<void> = settle(services, row)
           .catch((error: unknown) => services.logger.error({ err: error }, "outbox message not settled"))
@@ -52,8 +60,12 @@ export async function runOutbox(services: WorkerServices, signal?: AbortSignal):
   }
 }
 
-async function claim({ database: { queue } }: WorkerServices, limit: number): Promise<Row[]> {
-  const ids = await queue.claim({ now: new Date(), limit, leaseMs });
+async function claim(
+  { database: { queue } }: WorkerServices,
+  lane: OutboxLane,
+  limit: number,
+): Promise<Row[]> {
+  const ids = await queue.claim({ lane, now: new Date(), limit, leaseMs });
   return queue.outboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
 }
 
@@ -77,8 +89,8 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
       data: { processedAt: new Date(), lockedUntil: null, lastError: null, payload: {} },
     });
   } catch (error) {
-    const isLetter = row.kind.startsWith("letter.");
-    const isLast = isLetter && (row.attempts >= maxLetterAttempts || isPermanentRefusal(error));
+    const isBounded = row.kind.startsWith("letter.") || row.kind === "webhook.deliver";
+    const isLast = isBounded && (row.attempts >= maxLetterAttempts || isFinal(error));
     services.logger[isLast || row.attempts >= maxLetterAttempts ? "error" : "warn"](
       { err: error, messageId: row.id, kind: row.kind, tenantId: row.tenantId, attempts: row.attempts },
       isLast ? "outbox message given up" : "outbox message will be tried again",
@@ -86,6 +98,7 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
     const nextAt = isLast ? null : new Date(Date.now() + pauseBeforeRetry(row.attempts));
     // First the note, then the end: a worker killed in between comes round again and notes it.
     if (row.kind === "letter.invitation") await noteFailedDelivery(services, row, { error, nextAt });
+    if (row.kind === "webhook.deliver") await noteFailedWebhook(services, row, { error, nextAt });
     await queue.outboxMessage.updateMany({
       where: own,
       data: {
@@ -95,6 +108,11 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
       },
     });
   }
+}
+
+/** Whether whoever it goes to has refused it for good. */
+function isFinal(error: unknown): boolean {
+  return error instanceof WebhookFailure ? error.isGone : isPermanentRefusal(error);
 }
 
 async function handle(services: WorkerServices, row: Row): Promise<void> {

@@ -14,6 +14,7 @@ export type WorkerServices = {
   lookUpTexts: TextLookup;
   workspaceUrl: string;
   testClocks: boolean;
+  webhooksToLoopback: boolean;
   logger: Logger;
 };
 
@@ -26,6 +27,7 @@ export function openServices(env: WorkerEnv): WorkerServices {
     lookUpTexts: createTextLookup(env.DNS_SERVERS),
     workspaceUrl: env.WORKSPACE_URL,
     testClocks: env.TEST_CLOCKS,
+    webhooksToLoopback: env.WEBHOOKS_TO_LOOPBACK,
     logger: pino({ name: "worker", level: env.LOG_LEVEL }),
   };
 }

@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { cancelInvitation } from "@tenantry/core/invitations/cancel-invitation";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
@@ -15,6 +13,7 @@ import { lettersToOneAddress } from "./letter-slots";
 import { maxLetterAttempts, pauseBeforeRetry } from "./run-outbox";
 import { runSweeps } from "./run-sweeps";
 import { openTestStack, type TestStack } from "./testing/stack";
+import { killWorker, startWorker, until } from "./testing/worker-process";
 
 const dayMs = 86_400_000;
 let stack: TestStack;
@@ -164,32 +163,6 @@ describe("letters", () => {
       [id],
     );
     expect(rows).toEqual([{ delivery_status: "FAILED", failed: true }]);
-  });
-
-  it("that an address refuses for good end the invitation, free its seat, and tell why", async () => {
-    const tenant = await createTestTenant(stack.world, { planKey: "team" });
-    const id = await invite(tenant, newAddress());
-    const refused = { responseCode: 550, command: "RCPT TO:<x>", response: "550 5.1.1 no such user" };
-    const send = vi
-      .spyOn(stack.services.mailer, "send")
-      .mockRejectedValueOnce(Object.assign(new Error("refused"), refused));
-    await stack.drain();
-    send.mockRestore();
-    const { rows } = await stack.admin.query(
-      `SELECT i.status, i.delivery_status, i.delivery_problem, o.failed_at IS NOT NULL AS failed,
-        (SELECT count(*)::int FROM audit_events a WHERE a.tenant_id = i.tenant_id AND a.action = 'invitation.bounced') AS told
-       FROM invitations i JOIN outbox_messages o ON o.dedupe_key = 'invitation:' || i.id || ':0' WHERE i.id = $1`,
-      [id],
-    );
-    expect(rows).toEqual([
-      {
-        status: "BOUNCED",
-        delivery_status: "FAILED",
-        delivery_problem: "The mail server of this address refuses it (550 5.1.1 no such user).",
-        failed: true,
-        told: 1,
-      },
-    ]);
   });
 
   it("leave no secret in the log, whatever goes wrong with them", async () => {
@@ -372,21 +345,6 @@ describe("Stripe", () => {
 });
 
 describe("a worker that is killed", () => {
-  const start = (): ChildProcess =>
-    spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("./main.ts", import.meta.url))], {
-      env: { PATH: process.env.PATH, ...stack.env },
-      stdio: "ignore",
-    });
-
-  async function until<T>(read: () => Promise<T | null>): Promise<T> {
-    for (let attempt = 0; attempt < 200; attempt++) {
-      const value = await read();
-      if (value !== null) return value;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error("It did not come about");
-  }
-
   it("between Stripe's doing and its own noting leaves one invoice item, and the next one notes it", async () => {
     const tenant = await createOverdueTenant();
     await stack.drain();
@@ -399,12 +357,11 @@ describe("a worker that is killed", () => {
       pathPrefix: "/v1/invoiceitems",
       method: "POST",
     });
-    const first = start();
+    const first = startWorker(stack);
     await until(async () => ((await isBeingTried(tenant)) ? true : null));
-    first.kill("SIGKILL");
-    await new Promise((resolve) => first.once("exit", resolve));
+    await killWorker(first);
     await hurry();
-    const second = start();
+    const second = startWorker(stack);
     const status = await until(async () => {
       const { rows } = await stack.admin.query(
         "SELECT status FROM overage_periods WHERE tenant_id = $1 AND status = 'INVOICED'",
@@ -442,7 +399,7 @@ it("pauses longer after each failure, and never longer than six hours and a fift
 
 describe("a closed tenant", () => {
   it.each(["SUSPENDED", "CANCELLED"])(
-    "that is %s gets no letter and accrues nothing, and Stripe is kept",
+    "that is %s gets no letter and accrues nothing, which its terms say once, and Stripe is kept",
     async (status) => {
       const tenant = await createOverdueTenant();
       const email = newAddress();
@@ -452,15 +409,18 @@ describe("a closed tenant", () => {
         status,
       ]);
       await sweepAll();
+      await sweepAll();
       await stack.drain();
       expect(await stack.lettersTo(email)).toEqual([]);
       const { rows } = await stack.admin.query(
         `SELECT (SELECT count(*)::int FROM overage_periods WHERE tenant_id = $1) AS periods,
+        (SELECT count(*)::int FROM seat_limit_changes WHERE tenant_id = $1 AND reason = 'workspace_closed'
+          AND overage_price_minor = 0) AS closed,
         (SELECT count(*)::int FROM stripe_customers WHERE tenant_id = $1) AS customers,
         (SELECT count(*)::int FROM outbox_messages WHERE tenant_id = $1 AND processed_at IS NULL) AS waiting`,
         [tenant.tenant.id],
       );
-      expect(rows).toEqual([{ periods: 0, customers: 1, waiting: 0 }]);
+      expect(rows).toEqual([{ periods: 0, closed: 1, customers: 1, waiting: 0 }]);
     },
   );
 });

@@ -8,4 +8,7 @@ export {
   refusalSchema,
   signInSchema,
   signUpSchema,
+  webhookEvents,
+  webhookEventTypes,
+  webhookSchema,
 } from "@tenantry/api/forms";

@@ -14,6 +14,8 @@ export type WorkspaceServices = {
   stripeWebhookSecret: string;
   /** Whether a tenant's test clock is its time. Off in production. */
   testClocks: boolean;
+  /** Whether webhooks may lead to this machine. Off in production. */
+  webhooksToLoopback: boolean;
 };
 
 /** What the console's doors work with: the operators' database and the sign-in of operators. */

@@ -23,6 +23,8 @@ export const workspaceEnvSchema = sharedEnvSchema.extend({
   DATABASE_RUNTIME_URL: postgresUrl,
   DATABASE_AUTH_URL: postgresUrl,
   STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_", "must begin with whsec_"),
+  /** Lets customers' webhooks lead to this machine. For development, tests and the demo. */
+  WEBHOOKS_TO_LOOPBACK: flag,
 });
 
 export const consoleEnvSchema = sharedEnvSchema.extend({

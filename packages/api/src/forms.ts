@@ -26,5 +26,8 @@ export {
   releaseSeatsSchema,
   seatCountSchema,
 } from "@tenantry/core/seats/seat-change-schemas";
+export { webhookEvents, webhookEventTypes } from "@tenantry/core/webhooks/webhook-events";
+export { webhookSchema } from "@tenantry/core/webhooks/webhook-schema";
 export { logoAnswerSchema, refusalSchema } from "./logo-answer";
 export { signInSchema, signUpSchema } from "./routers/auth/schemas";
+export { operatorAddMemberSchema } from "./routers/console/tenants/add-member-schema";

@@ -92,12 +92,24 @@ describe("members in the workspace", () => {
 });
 
 describe("the file of members", () => {
-  const download = async (tenant: TestTenant, query: string) => {
-    const session = await api.workspace.auth.createSession(tenant.owner.id, new Date());
+  const download = async (tenant: TestTenant, query: string, by = tenant.owner) => {
+    const session = await api.workspace.auth.createSession(by.id, new Date());
     const url = `http://localhost:3000/api/members/export?tenant=${tenant.tenant.slug}${query}`;
     const request = new Request(url, { headers: { cookie: `${session.name}=${session.value}` } });
     return handleMembersExport(request, api.workspace, pino({ level: "silent" }));
   };
+
+  it("is for those who manage the people in it", async () => {
+    const tenant = await createTestTenant(api.world, { planKey: "team" });
+    for (const [role, status] of [
+      ["ADMIN", 200],
+      ["MEMBER", 403],
+      ["VIEWER", 403],
+    ] as const) {
+      const [person] = await seatTestMembers(api.world, tenant, { count: 1, role });
+      expect((await download(tenant, "", person)).status).toBe(status);
+    }
+  });
 
   it("holds whom the filter matches, in whole, and nothing that runs", async () => {
     const tenant = await createTestTenant(api.world, { planKey: "enterprise" });

@@ -1,4 +1,4 @@
-import { createTestTenant, createTestUser, seatTestMembers } from "@tenantry/core/testing";
+import { createTestTenant, createTestUser, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { handleLedgerExport } from "./http/handle-ledger-export";
@@ -72,18 +72,21 @@ it("keeps terms to operators who may change seats, and the newest version", asyn
   expect((await billing.tenants.get({ tenantId })).seats).toMatchObject({ total: null, version });
 });
 
+async function downloadLedger(tenant: TestTenant, query: string, by = tenant.owner): Promise<Response> {
+  const session = await api.workspace.auth.createSession(by.id, new Date());
+  return handleLedgerExport(
+    new Request(`http://localhost:3000/api/seat-ledger?tenant=${tenant.tenant.slug}${query}`, {
+      headers: { cookie: `${session.name}=${session.value}` },
+    }),
+    api.workspace,
+    pino({ level: "silent" }),
+  );
+}
+
 it("gives the ledger as a file in which no name is a formula", async () => {
   const owner = await createTestUser(api.world, { name: '=HYPERLINK("http://example.com"), "Olive"' });
   const tenant = await createTestTenant(api.world, { planKey: "team", owner });
-  const session = await api.workspace.auth.createSession(owner.id, new Date());
-  const ask = (query: string) =>
-    handleLedgerExport(
-      new Request(`http://localhost:3000/api/seat-ledger?tenant=${tenant.tenant.slug}${query}`, {
-        headers: { cookie: `${session.name}=${session.value}` },
-      }),
-      api.workspace,
-      pino({ level: "silent" }),
-    );
+  const ask = (query: string) => downloadLedger(tenant, query);
   const response = await ask("");
   expect(response.headers.get("content-disposition")).toContain(`${tenant.tenant.slug}-seat-ledger.csv`);
   const lines = (await response.text()).split("\r\n");
@@ -94,4 +97,22 @@ it("gives the ledger as a file in which no name is a formula", async () => {
   expect(lines[2]).toMatch(/,terms,,,,,plan_started,,Sign-up,0,10$/);
   expect(await (await ask("&door=link")).text()).toBe(`${lines[0]}\r\n`);
   expect((await ask("&from=yesterday")).status).toBe(400);
+});
+
+it("names no operator in the ledger's file, only that it was us, and gives it to those who manage", async () => {
+  const tenant = await createTestTenant(api.world, { planKey: "team" });
+  const tenantId = tenant.tenant.id;
+  const person = await createTestUser(api.world);
+  const olga = await api.asOperator("ADMIN");
+  await olga.tenants.addMember({ tenantId, email: person.email, role: "MEMBER", reason });
+  await olga.tenants.changeSeatLimit({ tenantId, seatLimit: 12, reason, version: 1 });
+  const { rows } = await api.admin.query(
+    `SELECT DISTINCT actor_label FROM audit_events WHERE tenant_id = $1 AND actor_type = 'OPERATOR'`,
+    [tenantId],
+  );
+  expect(rows).toHaveLength(1);
+  const file = await (await downloadLedger(tenant, "")).text();
+  expect(file.match(/,Tenantry,\d+,\d+\r\n/g)).toHaveLength(2);
+  expect(file).not.toContain(rows[0].actor_label);
+  expect((await downloadLedger(tenant, "", person)).status).toBe(403);
 });

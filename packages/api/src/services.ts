@@ -40,6 +40,7 @@ function openWorkspaceServices(): Running<WorkspaceServices> {
       publicUrl: env.WORKSPACE_URL,
       stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET,
       testClocks: env.TEST_CLOCKS,
+      webhooksToLoopback: env.WEBHOOKS_TO_LOOPBACK,
     },
   };
 }

@@ -1,5 +1,6 @@
 import "./plain-refusals";
 
+import type { SignedInOperator } from "@tenantry/auth/operator-auth";
 import type { SignedInUser } from "@tenantry/auth/user-auth";
 import { DomainError } from "@tenantry/core/errors";
 import {
@@ -12,7 +13,7 @@ import { resolveTenant } from "@tenantry/core/tenancy/resolve-tenant";
 import { assertTenantAllows } from "@tenantry/core/tenancy/tenant-access";
 import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
 import type { Actor, TenantContext } from "@tenantry/core/tenancy/tenant-context";
-import type { Prisma, TenantScope, TenantTransaction } from "@tenantry/db";
+import { findMember, type Prisma, type TenantScope, type TenantTransaction } from "@tenantry/db";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
@@ -133,12 +134,9 @@ export async function openAsMember(
   permission: TenantPermission,
   access: "read" | "write",
 ) {
-  const membership = await db.membership.findUnique({
-    where: { tenantId_userId: { tenantId, userId: user.id } },
-    include: { tenant: true },
-  });
-  if (membership?.status !== "ACTIVE") throw unknownTenant();
-  const { tenant, role, seatExpiresAt, lastActiveAt } = membership;
+  const member = await findMember(db, { tenantId, userId: user.id });
+  if (member?.membershipStatus !== "ACTIVE") throw unknownTenant();
+  const { tenant, membershipId, role, seatExpiresAt, lastActiveAt } = member;
   const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
   // A contractor is out at the very instant, whether or not anybody has written it down.
   if (seatExpiresAt && seatExpiresAt <= now) throw unknownTenant();
@@ -149,7 +147,7 @@ export async function openAsMember(
       "Your role in this workspace does not allow this. Ask an owner or admin.",
     );
   }
-  const actor = { type: "USER", id: user.id, label: user.email, membershipId: membership.id, role } as const;
+  const actor = { type: "USER", id: user.id, label: user.email, membershipId, role } as const;
   return { tenant, actor, now, lastActiveAt };
 }
 
@@ -181,7 +179,7 @@ export const operatorProcedure = (permission: OperatorPermission) =>
  * @throws DomainError NOT_FOUND
  */
 export async function inOperatorTenant<T>(
-  ctx: ConsoleContext & { operator: { id: string; email: string } },
+  ctx: ConsoleContext & { operator: SignedInOperator },
   { tenantId, access }: TenantScope,
   work: (
     context: TenantContext<Actor & { type: "OPERATOR" }> & { tenant: Prisma.TenantGetPayload<object> },
@@ -190,7 +188,8 @@ export async function inOperatorTenant<T>(
   return ctx.services.operators.withTenant({ tenantId: tenantId.toLowerCase(), access }, async (db) => {
     const tenant = await db.tenant.findUnique({ where: { id: tenantId } });
     if (!tenant) throw new DomainError("NOT_FOUND", "There is no such tenant.");
-    const actor = { type: "OPERATOR", id: ctx.operator.id, label: ctx.operator.email } as const;
+    const { id, email: label, role } = ctx.operator;
+    const actor = { type: "OPERATOR", id, label, role } as const;
     const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
     return work({ db, tenant, actor, now });
   });

@@ -9,6 +9,7 @@ import { linksRouter } from "./routers/links";
 import { membersRouter } from "./routers/members";
 import { requestsRouter } from "./routers/requests";
 import { seatsRouter } from "./routers/seats";
+import { webhooksRouter } from "./routers/webhooks";
 import { workspacesRouter } from "./routers/workspaces";
 import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
 
@@ -24,6 +25,7 @@ export const workspaceRouter = createWorkspaceRouter({
   members: membersRouter,
   requests: requestsRouter,
   seats: seatsRouter,
+  webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });
 

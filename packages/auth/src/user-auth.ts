@@ -53,8 +53,6 @@ export type UserAuth = {
   findUserByEmail(email: string): Promise<{ id: string; emailNormalized: string } | null>;
 };
 
-type UserSessionRow = Omit<SessionRow, "accountId"> & { userId: string };
-
 type UserRow = {
   id: string;
   name: string;
@@ -150,18 +148,21 @@ export function createUserAuth({
   };
 }
 
-function userSessionTable({ userSession }: Directory): SessionTable<SignedInUser> {
-  const toRow = ({ userId, ...row }: UserSessionRow): SessionRow => ({ ...row, accountId: userId });
+function userSessionTable({ userSession, findUserSession }: Directory): SessionTable<SignedInUser> {
+  const toRow = ({ userId, ...row }: Omit<SessionRow, "accountId"> & { userId: string }): SessionRow => ({
+    ...row,
+    accountId: userId,
+  });
   return {
     ...sessionStatements(userSession),
     async find(idHash) {
-      const found = await userSession.findUnique({
-        where: { idHash },
-        include: { user: { select: userFields } },
-      });
+      const found = await findUserSession(idHash);
       if (!found) return null;
-      const { user, ...session } = found;
-      return { session: toRow(session), account: toSignedIn(user) };
+      const { userId, expiresAt, absoluteExpiresAt, createdAt, ...user } = found;
+      return {
+        session: toRow({ idHash, userId, expiresAt, absoluteExpiresAt, createdAt }),
+        account: toSignedIn({ ...user, id: userId }),
+      };
     },
     listOf: async (userId) => (await userSession.findMany({ where: { userId } })).map(toRow),
     create: ({ accountId, ...row }) => userSession.create({ data: { ...row, userId: accountId } }),

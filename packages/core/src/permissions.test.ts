@@ -16,13 +16,15 @@ const holders: Record<(typeof tenantPermissions)[number], string[]> = {
   "members:invite": managers,
   "members:update": managers,
   "members:transfer": ["OWNER"],
+  "members:export": managers,
   "seats:read": everybody,
   "seats:buy": managers,
-  "seats:release": ["OWNER"],
+  "seats:approve": ["OWNER"],
   "branding:read": everybody,
   "branding:update": managers,
   "domains:read": everybody,
   "domains:update": managers,
+  "webhooks:manage": managers,
 };
 
 const operators: Record<(typeof operatorPermissions)[number], string[]> = {

@@ -7,13 +7,15 @@ export const tenantPermissions = [
   "members:invite",
   "members:update",
   "members:transfer",
+  "members:export",
   "seats:read",
   "seats:buy",
-  "seats:release",
+  "seats:approve",
   "branding:read",
   "branding:update",
   "domains:read",
   "domains:update",
+  "webhooks:manage",
 ] as const;
 
 export type TenantPermission = (typeof tenantPermissions)[number];
@@ -29,12 +31,14 @@ const managing: TenantPermission[] = [
   ...reading,
   "members:invite",
   "members:update",
+  "members:export",
   "seats:buy",
   "branding:update",
   "domains:update",
+  "webhooks:manage",
 ];
 /** Giving the workspace away, and letting growth pass above the limit. */
-const owning: TenantPermission[] = [...managing, "members:transfer", "seats:release"];
+const owning: TenantPermission[] = [...managing, "members:transfer", "seats:approve"];
 
 export const rolePermissions: Record<Role, readonly TenantPermission[]> = {
   OWNER: owning,

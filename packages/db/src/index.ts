@@ -1,15 +1,21 @@
 import type pg from "pg";
 import type { Prisma, PrismaClient } from "./generated/client";
 import { openClient, openPool, openTenantClient, openTenantPool } from "./open-client";
-import { claimOutbox } from "./sql/claim-outbox";
+import { claimOutbox, type OutboxLane } from "./sql/claim-outbox";
+import { findUserSession, type UserSessionRow } from "./sql/find-user-session";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
 import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
 import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export type { OutboxLane } from "./sql/claim-outbox";
 export { countAcceptedInvitations } from "./sql/count-accepted-invitations";
 export { countDormantSeats, type DormantSeats } from "./sql/count-dormant-seats";
+export { type EndedSeat, endExpiredSeats } from "./sql/end-expired-seats";
+export { findMember } from "./sql/find-member";
+export { findTenant } from "./sql/find-tenant";
+export type { UserSessionRow } from "./sql/find-user-session";
 export { listRoleChanges, type RoleChange } from "./sql/list-role-changes";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
 export type { TenantSeatsRow } from "./sql/list-tenant-seats";
@@ -50,7 +56,7 @@ export type Directory = Models<
   | "stripeEvent"
   | "outboxMessage"
 > &
-  Transactions;
+  Transactions & { findUserSession(idHash: string): Promise<UserSessionRow | null> };
 
 /** Operators, and reading across tenants for the console. Writes to a tenant go through `withTenant`. */
 export type OperatorView = Models<
@@ -83,7 +89,7 @@ export type OperatorView = Models<
 export type WorkerQueue = Models<
   "outboxMessage" | "stripeEvent" | "stripeCustomer" | "tenant" | "rateLimit"
 > & {
-  claim(input: { now: Date; limit: number; leaseMs: number }): Promise<string[]>;
+  claim(input: { lane: OutboxLane; now: Date; limit: number; leaseMs: number }): Promise<string[]>;
 };
 
 type Transactions = {
@@ -98,10 +104,10 @@ export type WorkerDatabase = Database & { withTenant: WithTenant; queue: WorkerQ
 type Options = { name: string; poolSize: number };
 
 /** Connections and a client for what belongs to no tenant, and for policies that read across tenants. */
-function openPlain(url: string, options: Options): { client: PrismaClient; database: Database } {
+function openPlain(url: string, options: Options) {
   const pool = openPool(url, options);
   const client = openClient(pool);
-  return { client, database: describePool(pool, client) };
+  return { pool, client, database: describePool(pool, client) };
 }
 
 /** Connections that serve tenants alone, in a pool of their own. */
@@ -142,9 +148,10 @@ export function openTenantDatabase(url: string, poolSize = 10): TenantDatabase {
 
 /** For sign-in and for finding the tenant that a request means. */
 export function openDirectoryDatabase(url: string, poolSize = 10): DirectoryDatabase {
-  const { client, database } = openPlain(url, { name: "tenantry-auth", poolSize });
+  const { pool, client, database } = openPlain(url, { name: "tenantry-auth", poolSize });
   const directory: Directory = Object.assign(Object.create(client) as PrismaClient, {
     transaction: <T>(work: (tx: Prisma.TransactionClient) => Promise<T>) => client.$transaction(work),
+    findUserSession: (idHash: string) => findUserSession(pool, idHash),
   });
   return { ...database, directory };
 }
@@ -171,7 +178,7 @@ export function openWorkerDatabase(url: string, poolSize = 10): WorkerDatabase {
   const { client, database } = openPlain(url, options);
   const tenants = openTenants(url, options);
   const queue: WorkerQueue = Object.assign(Object.create(client) as PrismaClient, {
-    claim: (input: { now: Date; limit: number; leaseMs: number }) => claimOutbox(client, input),
+    claim: (input: Parameters<WorkerQueue["claim"]>[0]) => claimOutbox(client, input),
   });
   return { ...database, ...tenants, queue, ...closeBoth(database, tenants) };
 }

@@ -17,6 +17,8 @@ export const tableClasses = {
   bulk_jobs: "tenant",
   bulk_job_rows: "tenant",
   seat_alerts: "tenant",
+  webhook_endpoints: "tenant",
+  webhook_deliveries: "tenant",
   overage_periods: "tenant",
   overage_decisions: "tenant",
   subscriptions: "tenant",

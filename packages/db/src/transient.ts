@@ -17,7 +17,7 @@ const lostConnection =
 /**
  * Whether the same unit of work, begun anew, may well succeed: the fault was the database's state at that moment. Prisma
  * tells it in three shapes: an error with a code, a driver's error at COMMIT without one, and a plain Error from a
- * connection that was killed.
+ * connection that was killed; reviewed SQL fails with the driver's error.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -31,5 +31,6 @@ export function isTransient(error: unknown): boolean {
 function sqlState(error: Error): string | null {
   const meta = (error as { meta?: { driverAdapterError?: unknown } }).meta?.driverAdapterError ?? error;
   const { cause } = meta as { cause?: { originalCode?: string; code?: string } };
-  return cause?.originalCode ?? cause?.code ?? null;
+  // What was asked without Prisma fails with the driver's own error.
+  return cause?.originalCode ?? cause?.code ?? (error as { code?: string }).code ?? null;
 }

@@ -16,7 +16,15 @@ import { countTraces, invitationUrl, inviteByRule } from "./support/tenants";
 const workspaceUrl = env.E2E_WORKSPACE_URL;
 
 /** Every page of a workspace. */
-const pages = ["", "/members", "/invitations", "/seats", "/settings/branding", "/settings/domains"];
+const pages = [
+  "",
+  "/members",
+  "/invitations",
+  "/seats",
+  "/settings/branding",
+  "/settings/domains",
+  "/settings/webhooks",
+];
 
 /** Every procedure of a workspace, with an input that would work for an owner. */
 const procedures: {

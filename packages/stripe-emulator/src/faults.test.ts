@@ -49,6 +49,13 @@ describe("faults", () => {
     expect(await bed().customerCount()).toBe(0);
   });
 
+  it("hang_after_effect: never answers, but the effect is there", async () => {
+    await bed().control("faults", { kind: "hang_after_effect", method: "POST" });
+    const error = await stripeError(bed().stripe.customers.create({}, { timeout: 200 }));
+    expect(error.type).toBe("StripeConnectionError");
+    expect(await bed().customerCount()).toBe(1);
+  });
+
   it("refuses a fault that makes no sense", async () => {
     const body = JSON.stringify({ kind: "explode" });
     const response = await fetch(`${bed().emulator.url}/_emulator/faults`, { method: "POST", body });

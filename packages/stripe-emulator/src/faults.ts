@@ -6,9 +6,10 @@ export const faultSchema = z.object({
   next: z.int().min(1).max(10_000).default(1),
   /**
    * `error` answers `status` and does nothing; `slow` does its work after `delayMs`; `hang` never answers;
-   * `drop_after_effect` does the work and breaks the connection instead of answering.
+   * `drop_after_effect` does the work and breaks the connection instead of answering; `hang_after_effect` does it and
+   * never answers.
    */
-  kind: z.enum(["error", "slow", "hang", "drop_after_effect"]).default("error"),
+  kind: z.enum(["error", "slow", "hang", "drop_after_effect", "hang_after_effect"]).default("error"),
   status: z.int().min(400).max(599).default(500),
   delayMs: z.int().min(0).max(600_000).default(1_000),
   /** Only requests whose path starts like this, for example `/v1/subscriptions`. */

@@ -161,6 +161,7 @@ export async function startStripeEmulator(options: EmulatorOptions): Promise<Str
       if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     };
     const result = await answerApi(world, idempotency, apiRequest, pause);
+    if (fault?.kind === "hang_after_effect") return;
     if (fault?.kind === "drop_after_effect") response.destroy();
     else sendJson(response, result);
   }

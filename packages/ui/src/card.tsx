@@ -35,7 +35,7 @@ export function CardHeader({ title, description, actions, headingLevel = 2, clas
     <header className={cn("flex flex-wrap items-start justify-between gap-x-6 gap-y-3 p-gutter", className)}>
       <div className="flex min-w-0 flex-col gap-0.5">
         <Heading className="font-semibold text-base">{title}</Heading>
-        {description ? <p className="max-w-prose text-muted">{description}</p> : null}
+        {description ? <p className="max-w-prose text-pretty text-muted">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>

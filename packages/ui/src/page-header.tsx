@@ -23,7 +23,7 @@ export function PageHeader({ title, description, actions, breadcrumbs, badge }: 
             </h1>
             {badge}
           </div>
-          {description ? <p className="max-w-prose text-muted">{description}</p> : null}
+          {description ? <p className="max-w-prose text-pretty text-muted">{description}</p> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>

@@ -11,12 +11,22 @@ interface TableProps {
   maxHeight?: string;
   /** A border of its own; leave out inside a `Card`. */
   framed?: boolean;
+  /** How many rows there are below the head, when only some of them are drawn; each then has its `aria-rowindex`. */
+  rowCount?: number | undefined;
   className?: string;
   children: ReactNode;
 }
 
 /** A semantic table in a scroll area that the keyboard can reach. Row height follows the density. */
-export function Table({ caption, showCaption, maxHeight, framed, className, children }: TableProps) {
+export function Table({
+  caption,
+  showCaption,
+  maxHeight,
+  framed,
+  rowCount,
+  className,
+  children,
+}: TableProps) {
   const id = useId();
   return (
     <section
@@ -30,7 +40,10 @@ export function Table({ caption, showCaption, maxHeight, framed, className, chil
         className,
       )}
     >
-      <table className="w-full border-separate border-spacing-0 text-left text-body">
+      <table
+        aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}
+        className="w-full border-separate border-spacing-0 text-left text-body"
+      >
         <caption id={id} className={showCaption ? "px-cell pb-2 text-left text-muted text-sm" : "sr-only"}>
           {caption}
         </caption>
@@ -46,8 +59,8 @@ export function TableHead({ children }: { children: ReactNode }) {
 }
 
 /** The rows. */
-export function TableBody({ children }: { children: ReactNode }) {
-  return <tbody className="[&>tr:last-child>*]:border-b-0">{children}</tbody>;
+export function TableBody(props: Omit<ComponentProps<"tbody">, "className">) {
+  return <tbody {...props} className="[&>tr:last-child>*]:border-b-0" />;
 }
 
 interface TableRowProps extends ComponentProps<"tr"> {

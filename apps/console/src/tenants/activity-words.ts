@@ -75,6 +75,13 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "domain.join_policy_changed": ({ targetLabel, after }) =>
     `${joinPolicies[text(after, "policy") ?? ""] ?? "changed how people join by"} ${targetLabel}`,
   "domain.removed": ({ targetLabel }) => `removed the domain ${targetLabel}`,
+  "webhook.created": ({ targetLabel }) => `added a webhook to ${targetLabel}`,
+  "webhook.updated": ({ targetLabel }) => `changed the webhook to ${targetLabel}`,
+  "webhook.deleted": ({ targetLabel }) => `deleted the webhook to ${targetLabel}`,
+  "webhook.secret_rotated": ({ targetLabel }) => `made a new secret for the webhook to ${targetLabel}`,
+  "webhook.tested": ({ targetLabel }) => `tested the webhook to ${targetLabel}`,
+  "webhook.resent": ({ targetLabel }) => `sent an event to ${targetLabel} once more`,
+  "webhook.stopped": ({ targetLabel }) => `turned the webhook to ${targetLabel} off`,
   "configuration.changed": ({ after }) => `changed the configuration: ${names(after)}`,
   "configuration.restored": ({ targetLabel, after }) =>
     `brought an earlier configuration back as ${targetLabel}: ${names(after)}`,

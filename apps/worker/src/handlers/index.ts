@@ -2,6 +2,7 @@ import type { OutboxKind } from "@tenantry/core/outbox/messages";
 import type { Handler } from "../outbox-message";
 import { changeSeats } from "./change-seats";
 import { createOverageItem } from "./create-overage-item";
+import { deliverWebhook } from "./deliver-webhook";
 import { provisionStripe } from "./provision-stripe";
 import { runMembersBulk } from "./run-members-bulk";
 import { sendInvitationLetter } from "./send-invitation-letter";
@@ -9,6 +10,7 @@ import { sendSeatAlertLetter } from "./send-seat-alert-letter";
 import { sendSeatChangeLetter } from "./send-seat-change-letter";
 import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
+import { sendWebhookStoppedLetter } from "./send-webhook-stopped-letter";
 import { sweep } from "./sweep";
 import { syncStripeCustomer } from "./sync-stripe-customer";
 import { verifyDomain } from "./verify-domain";
@@ -20,11 +22,13 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "letter.seat_change": sendSeatChangeLetter,
   "letter.seat_request": sendSeatRequestLetter,
   "letter.seat_expiry": sendSeatExpiryLetter,
+  "letter.webhook_stopped": sendWebhookStoppedLetter,
   "members.bulk": runMembersBulk,
   "stripe.overage_item": createOverageItem,
   "stripe.change_seats": changeSeats,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
   "domain.verify": verifyDomain,
+  "webhook.deliver": deliverWebhook,
   "tenant.sweep": sweep,
 };

@@ -35,7 +35,9 @@ async function freePort(): Promise<number> {
   });
 }
 
-export async function openTestStack(options: { dnsServers?: string } = {}): Promise<TestStack> {
+export async function openTestStack(
+  options: { dnsServers?: string; smtpUrl?: string } = {},
+): Promise<TestStack> {
   const database = await createTestDatabase();
   const admin = new pg.Client({ connectionString: database.admin });
   await admin.connect();
@@ -47,12 +49,13 @@ export async function openTestStack(options: { dnsServers?: string } = {}): Prom
     DATABASE_WORKER_URL: database.worker,
     APP_SECRET: "a secret of thirty-two characters",
     WORKSPACE_URL: "http://localhost:3000",
-    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    SMTP_URL: options.smtpUrl ?? `smtp://127.0.0.1:${smtp}`,
     MAIL_FROM: "Tenantry <no-reply@tenantry.localhost>",
     STRIPE_SECRET_KEY: "sk_test_worker",
     STRIPE_API_URL: emulator.url,
     ...(options.dnsServers ? { DNS_SERVERS: options.dnsServers } : {}),
     TEST_CLOCKS: "on",
+    WEBHOOKS_TO_LOOPBACK: "on",
     LOG_LEVEL: "silent",
   };
   const services = openServices(workerEnvSchema.parse(env));
@@ -69,7 +72,9 @@ export async function openTestStack(options: { dnsServers?: string } = {}): Prom
       const letters = (await response.json()) as Letter[];
       return letters.filter((letter) => letter.to.some((to) => to.address === address));
     },
-    drain: () => runOutbox(services),
+    async drain() {
+      for (const lane of ["main", "webhooks", "main"] as const) await runOutbox(services, undefined, lane);
+    },
     async fault(fault) {
       const response = await fetch(`${emulator.url}/_emulator/faults`, {
         method: "POST",

@@ -2,6 +2,7 @@
 
 import { type QueryKey, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from "react";
+import { isLongList } from "@/lib/long-list";
 import { useTRPC } from "@/trpc/client";
 
 type Place = {
@@ -58,12 +59,18 @@ export function useWorkspace() {
   return data;
 }
 
-/** Asks again for all that is on screen of this workspace, so that lists and counts agree after a change. */
+/**
+ * Asks again for all that is on screen of this workspace, so that lists and counts agree after a change. Long lists are
+ * left to whoever knows what has changed in them.
+ */
 export function useRefreshTenant(): () => Promise<void> {
   const queryClient = useQueryClient();
   const tenant = useTenant();
   return useCallback(
-    () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => tenantOf(queryKey) === tenant }),
+    () =>
+      queryClient.invalidateQueries({
+        predicate: (query) => tenantOf(query.queryKey) === tenant && !isLongList(query),
+      }),
     [queryClient, tenant],
   );
 }

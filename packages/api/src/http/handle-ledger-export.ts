@@ -24,7 +24,7 @@ const refusal = (status: number, message: string): Response =>
   Response.json({ error: { message } }, { status, headers: { "cache-control": "no-store" } });
 
 /**
- * The seat ledger of the tenant that `?tenant=` names, as a file, to its members.
+ * The seat ledger of the tenant that `?tenant=` names, as a file, to those who may take its list of members away.
  * @returns 200 with CSV, else a status with a sentence.
  */
 export async function handleLedgerExport(
@@ -41,7 +41,7 @@ export async function handleLedgerExport(
     if (!user) return refusal(401, "Sign in to continue.");
     const tenantId = await selectTenant(ctx, named);
     const file = await services.tenants.withTenant({ tenantId, access: "read" }, async (db) => {
-      const opened = await openAsMember(ctx, { db, tenantId, user }, "members:read", "read");
+      const opened = await openAsMember(ctx, { db, tenantId, user }, "members:export", "read");
       const csv = await exportLedger(
         { db, ...opened },
         {

@@ -35,7 +35,7 @@ export function handleMembersExport(
   services: WorkspaceServices,
   logger: Logger,
 ): Promise<Response> {
-  return answer(request, { services, logger }, "members:read", async (inTenant, params) => {
+  return answer(request, { services, logger }, "members:export", async (inTenant, params) => {
     const { roles, ...given } = params;
     const input = filterSchema.parse({ ...given, ...(roles ? { roles: roles.split(",") } : {}) });
     const read = (cursor?: string) =>

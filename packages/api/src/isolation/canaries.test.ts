@@ -21,6 +21,7 @@ const canaries = {
   reason: "canary-reason-6d5a",
   metadata: "canary-metadata-7e4b",
   logo: "canary-logo-8f3c",
+  webhook: "canary-webhook-9a2d",
 };
 
 beforeAll(async () => {
@@ -37,6 +38,10 @@ beforeAll(async () => {
   await caller.invitations.create({
     tenant: canaries.slug,
     invitations: [{ email: canaries.invited, role: "MEMBER" }],
+  });
+  await caller.webhooks.create({
+    ...{ tenant: canaries.slug, description: canaries.webhook, eventTypes: ["member.added"] },
+    url: `https://${canaries.webhook}.example.com/in`,
   });
   const olga = await api.asOperator("ADMIN");
   await olga.configuration.save({

@@ -106,9 +106,19 @@ beforeAll(async () => {
       WHERE tenant_id = $1 AND role = 'OWNER'`,
     [theirs.tenant.id, token],
   );
+  await owner.webhooks.create({
+    ...{ tenant: theirs.tenant.slug, description: token, eventTypes: ["member.added"] },
+    url: `https://${token}.example.com/in`,
+  });
+  await api.admin.query(
+    `INSERT INTO webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type, body, status, problem, created_at)
+      SELECT tenant_id, gen_random_uuid(), id, gen_random_uuid(), 'member.added', $2, 'DELIVERED', $2, now()
+      FROM webhook_endpoints WHERE tenant_id = $1`,
+    [theirs.tenant.id, token],
+  );
   const tables = [
     ...["memberships", "membership_intervals", "invitations", "invitation_links", "seat_requests"],
-    ...["audit_events", "tenant_logos"],
+    ...["audit_events", "tenant_logos", "webhook_endpoints", "webhook_deliveries"],
   ];
   const ids = await Promise.all(
     tables.map((table) =>
@@ -172,6 +182,7 @@ const named = {
   role: "MEMBER",
   accent: "#0a7a5c",
   domain: "team.example.com",
+  url: "https://hooks.example.com/in",
 };
 
 describe("every procedure", () => {

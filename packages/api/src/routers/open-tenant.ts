@@ -2,7 +2,7 @@ import type { DomainError } from "@tenantry/core/errors";
 import { type InvitationToken, parseInvitationToken } from "@tenantry/core/invitations/invitation-token";
 import { tenantNow } from "@tenantry/core/tenancy/tenant-clock";
 import type { TenantContext } from "@tenantry/core/tenancy/tenant-context";
-import type { TenantScope } from "@tenantry/db";
+import { findTenant, type TenantScope } from "@tenantry/db";
 import type { WorkspaceContext } from "../context";
 
 /** A tenant, opened for somebody who need not be a member of it: what they may do there, the rule itself decides. */
@@ -16,7 +16,7 @@ export async function openTenant<T>(
   work: (opened: OpenedTenant) => Promise<T>,
 ): Promise<T> {
   return ctx.services.tenants.withTenant(scope, async (db) => {
-    const tenant = await db.tenant.findUnique({ where: { id: scope.tenantId } });
+    const tenant = await findTenant(db, scope.tenantId);
     if (!tenant) throw unknown();
     const now = tenantNow(tenant, { now: ctx.now, testClocks: ctx.services.testClocks });
     return work({ db, tenant, now });

@@ -44,6 +44,7 @@ export async function openTestApi(): Promise<TestApi> {
     publicUrl: "http://localhost:3000",
     stripeWebhookSecret: "whsec_test",
     testClocks: true,
+    webhooksToLoopback: false,
   };
   const consoleServices: ConsoleServices = {
     operators,

@@ -21,6 +21,7 @@ export async function openProduct(database: TestDatabase, people: number): Promi
     publicUrl,
     stripeWebhookSecret: "whsec_bench",
     testClocks: false,
+    webhooksToLoopback: false,
   };
   const invited = await Promise.all(
     Array.from({ length: people }, async () => {

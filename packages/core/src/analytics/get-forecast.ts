@@ -2,7 +2,7 @@ import { listRoleChanges, readSeatAccount } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { addDays } from "../local-day";
 import { findBillingPeriod } from "../overage/billing-period";
-import { freeInTrial, readOverageFacts } from "../overage/read-overage-facts";
+import { pricedByStatus, readOverageFacts } from "../overage/read-overage-facts";
 import { bearingOn } from "../overage/reckon-period";
 import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -80,7 +80,7 @@ export async function getForecast({ db, tenant, now }: TenantContext<unknown>): 
       },
       overage: expectOverage(
         { now, timeZone, periodAnchor: account.periodAnchor },
-        { spans: facts.spans, limits: freeInTrial(tenant, facts.limits) },
+        { spans: facts.spans, limits: pricedByStatus(tenant, facts.limits) },
         days,
       ),
       currency: getPlan(account.planKey).currency,

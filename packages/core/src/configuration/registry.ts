@@ -72,6 +72,13 @@ export const limits = {
     default: 1,
     max: 100,
   },
+  webhookEndpoints: {
+    label: "Webhooks",
+    description: "How many addresses of its own the workspace can have told of events.",
+    unit: "webhooks",
+    default: 5,
+    max: 50,
+  },
 } as const satisfies Record<string, LimitDefinition>;
 
 export type FlagName = keyof typeof flags;

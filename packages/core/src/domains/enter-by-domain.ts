@@ -21,6 +21,8 @@ export async function enterByDomain(
   input: { note?: string | undefined } = {},
 ): Promise<Arrival> {
   const { tenant, actor: person } = context;
+  // Whom the domain offers nothing does not come as far as the lock, where everybody else waits.
+  if (!(await findDomainDoor(context, person))) throw unknownWorkspace();
   const account = await openSeatGate(context);
   const door = await findDomainDoor(context, person);
   if (!door) throw unknownWorkspace();

@@ -80,6 +80,7 @@ async function readEntry(context: TenantContext<Visitor>): Promise<InboxEntry | 
     }),
     db.seatRequest.findFirst({
       where: { tenantId, emailNormalized, status: "PENDING", requestedByUserId: person.id },
+      orderBy: { id: "desc" },
       select: { id: true, role: true, createdAt: true, status: true },
     }),
     findDomainDoor(context, person),

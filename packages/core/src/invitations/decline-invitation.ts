@@ -18,6 +18,8 @@ export async function declineInvitation(
   key: InvitationKey,
 ): Promise<void> {
   const { db, tenant, now } = context;
+  // Whoever has no key does not come as far as the lock, where everybody else waits.
+  await readInvitation(context, key);
   await openSeatGate(context);
   const invitation = await readInvitation(context, key);
   assertTenantAllows(tenant, "write");

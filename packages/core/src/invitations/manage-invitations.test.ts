@@ -163,7 +163,7 @@ describe("an operator", () => {
         {
           db,
           tenant: tenant.tenant,
-          actor: { type: "OPERATOR", id: tenant.owner.id, label: "olga@tenantry.example" },
+          actor: { type: "OPERATOR", id: tenant.owner.id, label: "olga@tenantry.example", role: "ADMIN" },
           now: work.at ?? testNow,
         },
         testSealer,
@@ -196,5 +196,32 @@ describe("an operator", () => {
       [tenant.tenant.id],
     );
     expect(rows).toEqual(Array(2).fill({ reason: "The customer asked for it", actor_type: "OPERATOR" }));
+  });
+
+  it("sends an invitation of an owner in the name of the owner who invited, and of nobody else", async () => {
+    const tenant = await home.setUp("team", 1);
+    const [second] = await seatTestMembers(home.world, tenant, { count: 1, role: "OWNER", now: testNow });
+    const person = await createTestUser(home.world);
+    await home.invite(tenant, [{ email: person.email, role: "OWNER" }], testNow, second);
+    const id = await home.idOf(tenant, person.email);
+    const read = async () =>
+      (await home.admin.query("SELECT invited_by_user_id, resend_count FROM invitations WHERE id = $1", [id]))
+        .rows[0];
+    await asOperator(tenant)({ id });
+    expect(await read()).toEqual({ invited_by_user_id: second?.id, resend_count: 1 });
+    // Another owner is left, but has not said that this person should be one too.
+    await home.admin.query("UPDATE memberships SET role = 'ADMIN' WHERE user_id = $1", [second?.id]);
+    await expect(asOperator(tenant)({ id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await read()).toEqual({ invited_by_user_id: second?.id, resend_count: 1 });
+    await expect(
+      home.accept(tenant, person, await home.readToken(tenant, person.email)),
+    ).rejects.toMatchObject({ code: "INVITATION_NOT_OPEN" });
+    await home.admin.query("UPDATE memberships SET role = 'OWNER' WHERE user_id = $1", [second?.id]);
+    await home.accept(tenant, person, await home.readToken(tenant, person.email));
+    const { rows } = await home.admin.query(
+      "SELECT role FROM memberships WHERE tenant_id = $1 AND user_id = $2",
+      [tenant.tenant.id, person.id],
+    );
+    expect(rows).toEqual([{ role: "OWNER" }]);
   });
 });

@@ -4,6 +4,7 @@ import { rolesWithin } from "../members/authority";
 import { roleNames } from "../permissions";
 import { isBillable } from "../plans";
 import { createSeatRequests } from "../requests/create-seat-request";
+import { assertWithinSeats } from "../seats/assert-within-seats";
 import { admit, mayPassLimit } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -88,6 +89,7 @@ export function reopen(facts: ReopenFacts, invitation: InvitationRecord): Reopen
   const approved = invitation.aboveLimit || mayPassLimit(actor);
   const isBilled = isBillable(invitation.seatType);
   const admission = isBilled ? admit(context, account, { kind: "reserve", seats: 1, approved }) : "free";
+  assertWithinSeats(actor, admission);
   if (admission === "parked") return "parked";
   if (isBilled) account.pending += 1;
   liveByAddress.set(invitation.emailNormalized, invitation.id);

@@ -58,7 +58,7 @@ export async function resendInvitations(
   const verdicts = new Map<string, Judged>();
   for (const invitation of invitations) {
     const rule = () => {
-      if (!inviters.has(invitation.id)) throw nobodyMayInvite();
+      if (!inviters.has(invitation.id)) throw nobodyMayInvite(invitation);
       if (invitation.resendCount >= resendsOfOne) throw tooOften();
       const before = facts.account.pending;
       const reopening = reopen(facts, invitation);
@@ -131,8 +131,10 @@ async function renew(
 const tooOften = () =>
   new DomainError("RATE_LIMITED", "This invitation was sent again often enough. Cancel it and invite anew.");
 
-const nobodyMayInvite = () =>
+const nobodyMayInvite = ({ role }: InvitationRecord) =>
   new DomainError(
     "FORBIDDEN",
-    "The person who invited may do so no longer, and the workspace has no owner who could.",
+    role === "OWNER"
+      ? "The person who invited may do so no longer. An owner of the workspace can invite another owner themselves."
+      : "The person who invited may do so no longer, and the workspace has no owner who could.",
   );

@@ -156,7 +156,12 @@ describe("an invitation", () => {
       await t.invite(tenant, person.email.toLowerCase());
       await t.setSeats(tenant, "HARD", 2);
       await t.admin.query("UPDATE tenant_domains SET join_policy = 'AUTO' WHERE domain = $1", [domain]);
-      const operator = { type: "OPERATOR", id: newId(), label: "olga@tenantry.example" } as const;
+      const operator = {
+        type: "OPERATOR",
+        id: newId(),
+        label: "olga@tenantry.example",
+        role: "ADMIN",
+      } as const;
       const ways: Record<string, () => Promise<unknown>> = {
         "the domain": () => come(tenant, person),
         "an operator": () =>

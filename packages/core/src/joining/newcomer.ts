@@ -8,6 +8,7 @@ import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { type Admission, admit } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
+import { emitEvents, findListeners } from "../webhooks/emit-events";
 
 /** Somebody at the door: who, for which seat, through which door. */
 export type Newcomer = { person: Visitor; seat: Seat; door: Door; reason: BeginReason };
@@ -111,7 +112,14 @@ export async function seatNewcomer(
 ): Promise<string> {
   const action = reason === "invitation_accepted" ? "invitation.accepted" : `member.${reason}`;
   const audit = { action, after: { role: seat.role } };
-  const membershipId = await addMembership(context, { person, ...seat, door, reason, audit });
+  // They travel together: who waits at the door waits for no answer more.
+  const [membershipId, listeners] = await Promise.all([
+    addMembership(context, { person, ...seat, door, reason, audit }),
+    findListeners(context),
+  ]);
+  const data = { membershipId, email: person.email, name: person.name, role: seat.role };
+  const accepted = reason === "invitation_accepted" ? [{ type: "invitation.accepted" as const, data }] : [];
+  await emitEvents(context, [{ type: "member.added", data: { ...data, door } }, ...accepted], listeners);
   await evaluateSeatAlerts(context, { before: account, grownBy: 1 });
   return membershipId;
 }

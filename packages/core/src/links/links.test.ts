@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorCode } from "../errors";
+import { newId } from "../ids";
 import { openJoiningWorld } from "../joining/testing";
 import { removeMember } from "../members/remove-member";
 import { updateMember } from "../members/update-member";
@@ -76,6 +77,17 @@ describe("a link", () => {
     const other = await createTestTenant(t.world);
     await refuses(t.join(other, person, link), "NOT_FOUND");
     expect(await t.join(tenant, person, link)).toMatchObject({ outcome: "joined" });
+  });
+
+  it("that the staff revoked tells its workspace so, and not which of us it was", async () => {
+    const tenant = await createTestTenant(t.world);
+    const link = await t.makeLink(tenant);
+    await asMember(t.world, tenant, tenant.owner, (context) => {
+      const actor = { type: "OPERATOR", id: newId(), label: "olga@tenantry.example", role: "ADMIN" } as const;
+      return revokeLink({ ...context, actor }, link);
+    });
+    const { rows } = await asMember(t.world, tenant, tenant.owner, (c) => listLinks(c, { limit: 10 }));
+    expect(rows).toMatchObject([{ status: "REVOKED", revokedByLabel: "Tenantry" }]);
   });
 
   it("ends at its instant, when it is revoked, and when it is used up", async () => {

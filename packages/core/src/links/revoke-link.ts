@@ -1,6 +1,6 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import type { TenantContext } from "../tenancy/tenant-context";
+import { customerLabel, type TenantContext } from "../tenancy/tenant-context";
 
 /** Closes a link for good; who came by it stays. Said twice it is said once. @throws DomainError NOT_FOUND. */
 export async function revokeLink(
@@ -15,7 +15,7 @@ export async function revokeLink(
   if (!link) throw new DomainError("NOT_FOUND", "This link does not exist.");
   const { count } = await db.invitationLink.updateMany({
     where: { tenantId: tenant.id, id: link.id, revokedAt: null },
-    data: { revokedAt: now, revokedByLabel: actor.label },
+    data: { revokedAt: now, revokedByLabel: customerLabel(actor) },
   });
   if (count === 0) return;
   await recordAuditEvent(context, {

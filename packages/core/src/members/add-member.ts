@@ -3,9 +3,11 @@ import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { admitNewcomer } from "../joining/newcomer";
 import { getPlan, seatTypeOf } from "../plans";
+import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
+import { emitEvents } from "../webhooks/emit-events";
 import { addMembership } from "./add-membership";
 import { assertMayGrant } from "./authority";
 import { assertSeatEnd } from "./seat-end";
@@ -30,7 +32,7 @@ export async function addMember(
   const seatExpiresAt = seatType === "CONTRACTOR" ? wanted : null;
   assertSeatEnd({ role, seatExpiresAt }, null, now);
   const seat = { role, seatType, seatExpiresAt };
-  await admitNewcomer(context, account, { person, seat, approved: true });
+  assertWithinSeats(actor, await admitNewcomer(context, account, { person, seat, approved: true }));
   const id = await addMembership(context, { person, ...seat, reason: "added", door: "console" });
   await recordAuditEvent(context, {
     action: "member.added",
@@ -38,6 +40,8 @@ export async function addMember(
     reason,
     after: { role, seat: seatType },
   });
+  const data = { membershipId: id, email: person.email, name: person.name, role, door: "console" };
+  await emitEvents(context, [{ type: "member.added", data }]);
   await evaluateSeatAlerts(context, { before: account, grownBy: 1 });
   return { id };
 }

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { getSeatSummary } from "../seats/get-seat-summary";
+import { openSeatGate } from "../seats/seat-gate";
 import { sweepTenant } from "../tenancy/sweep-tenant";
 import { asMember, createTestTenant, seatTestMembers } from "../testing";
 import { listMembers } from "./list-members";
@@ -50,6 +52,36 @@ describe("a contractor's seat", () => {
       [id],
     );
     expect(rows).toEqual([{ valid_to: days(30), end_reason: "seat_expired", end_door: "expiry" }]);
+  });
+
+  it("ends beside any number of others in as many statements, each at its own instant", async () => {
+    const sent: number[] = [];
+    for (const count of [2, 30]) {
+      const tenant = await createTestTenant(t.world, { planKey: "business", now: start });
+      await seatTestMembers(t.world, tenant, { count, now: start });
+      await t.admin.query(
+        `UPDATE memberships SET seat_type = 'CONTRACTOR', seat_expires_at = $2::timestamptz + row * interval '1 hour'
+         FROM (SELECT id, row_number() OVER () AS row FROM memberships WHERE tenant_id = $1 AND role = 'MEMBER') r
+         WHERE tenant_id = $1 AND memberships.id = r.id`,
+        [tenant.tenant.id, days(10)],
+      );
+      const spy = vi.spyOn(pg.Client.prototype, "query");
+      await asMember(t.world, tenant, tenant.owner, openSeatGate, days(20));
+      sent.push(spy.mock.calls.length);
+      spy.mockRestore();
+      const { rows } = await t.admin.query(
+        `SELECT count(DISTINCT m.ended_at)::int AS instants, count(DISTINCT a.target_id)::int AS told,
+          bool_and(m.status = 'DEACTIVATED' AND m.ended_at = m.seat_expires_at AND i.valid_to = m.ended_at) AS ended
+         FROM memberships m JOIN membership_intervals i ON i.tenant_id = m.tenant_id AND i.membership_id = m.id
+         LEFT JOIN audit_events a ON a.tenant_id = m.tenant_id AND a.target_id = m.id::text
+           AND a.action = 'member.seat_expired' AND (a.after->>'endedAt')::timestamptz = m.ended_at
+         WHERE m.tenant_id = $1 AND m.role = 'MEMBER'`,
+        [tenant.tenant.id],
+      );
+      expect(rows).toEqual([{ instants: count, told: count, ended: true }]);
+    }
+    expect(sent[0]).toBeGreaterThan(2);
+    expect(sent[1]).toBe(sent[0]);
   });
 
   it("asks for a new end to come back", async () => {

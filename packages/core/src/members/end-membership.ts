@@ -1,4 +1,4 @@
-import type { TenantContext } from "../tenancy/tenant-context";
+import { customerLabel, type TenantContext } from "../tenancy/tenant-context";
 import { closeInterval, type Door, type EndReason } from "./ledger";
 import { withdrawRequests } from "./withdraw-requests";
 
@@ -44,6 +44,6 @@ async function cutTies(
       status: "PENDING",
       OR: [{ emailNormalized }, { membershipId: id }, { requestedByUserId: userId }],
     },
-    data: { status: "WITHDRAWN", decidedAt: now, decidedByLabel: actor.label },
+    data: { status: "WITHDRAWN", decidedAt: now, decidedByLabel: customerLabel(actor) },
   });
 }

@@ -2,6 +2,7 @@ import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { getPlan, isBillable, seatTypeOf } from "../plans";
 import { createSeatRequest } from "../requests/create-seat-request";
+import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { admit, mayPassLimit } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
@@ -47,6 +48,7 @@ export async function reactivateMember(
   const door = input.door ?? (actor.type === "OPERATOR" ? "console" : "members_page");
   const growth = { kind: "occupy", reserved: false, approved: mayPassLimit(actor) } as const;
   const admission = isBillable(seatType) ? admit(context, account, growth) : "free";
+  assertWithinSeats(actor, admission);
   if (admission === "parked") {
     const { id, userId, name, email, emailNormalized } = membership;
     // Only a member is ever told to wait: an operator's word passes.

@@ -2,6 +2,7 @@ import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { emitEvents } from "../webhooks/emit-events";
 import { assertMayManage, assertOwnerRemains } from "./authority";
 import { endMembership } from "./end-membership";
 import { getMembership, type MembershipRecord } from "./get-membership";
@@ -54,5 +55,8 @@ async function takeOut(
     before: { role: membership.role },
     ...(why ? { reason: why } : {}),
   });
+  const { id: membershipId, email, name, role } = membership;
+  const data = { membershipId, email, name, role, reason: end.reason };
+  await emitEvents(context, [{ type: "member.removed", data }]);
   await evaluateSeatAlerts(context);
 }

@@ -3,6 +3,7 @@ import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { getPlan, isBillable, seatTypeOf } from "../plans";
 import { createSeatRequest } from "../requests/create-seat-request";
+import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { admit, mayPassLimit } from "../seats/seat-gate";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -66,7 +67,9 @@ export async function updateMember(
   const door = input.door ?? (actor.type === "OPERATOR" ? "console" : "members_page");
   if (isBillable(seat.seatType) && !isBillable(oldType)) {
     const growth = { kind: "occupy", reserved: false, approved: mayPassLimit(actor) } as const;
-    if (admit(context, account, growth) === "parked") {
+    const admission = admit(context, account, growth);
+    assertWithinSeats(actor, admission);
+    if (admission === "parked") {
       await park(context, membership, seat, door);
       return { outcome: "parked", previous };
     }

@@ -1,4 +1,4 @@
-import type { TenantContext } from "../tenancy/tenant-context";
+import { customerLabel, type TenantContext } from "../tenancy/tenant-context";
 
 /** Closes what waits for a word about a member once they stand otherwise: a yes from before must not undo it. */
 export async function withdrawRequests(
@@ -7,6 +7,6 @@ export async function withdrawRequests(
 ): Promise<void> {
   await db.seatRequest.updateMany({
     where: { tenantId: tenant.id, status: "PENDING", membershipId },
-    data: { status: "WITHDRAWN", decidedAt: now, decidedByLabel: actor.label },
+    data: { status: "WITHDRAWN", decidedAt: now, decidedByLabel: customerLabel(actor) },
   });
 }

@@ -25,6 +25,8 @@ export const outboxPayloads = {
     recipientMembershipId: z.uuid(),
     seatExpiresAt: z.iso.datetime(),
   }),
+  /** An endpoint was turned off after failures; not sent when somebody has turned it on since. */
+  "letter.webhook_stopped": z.object({ endpointId: z.uuid(), membershipId: z.uuid() }),
   /** The next piece of an act on many members: the one that begins after so many are done. */
   "members.bulk": z.object({ jobId: z.uuid(), done: z.int() }),
   "stripe.provision": z.object({}),
@@ -33,6 +35,8 @@ export const outboxPayloads = {
   /** Tells Stripe of seats that were bought or released. */
   "stripe.change_seats": z.object({ seatChangeId: z.uuid() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
+  /** One event on its way to one endpoint of the tenant's own. */
+  "webhook.deliver": z.object({ deliveryId: z.uuid() }),
   /** A look at what a claimed host name's DNS says. */
   "domain.verify": z.object({ domain: z.string() }),
   /** A look at what time alone has brought: months to close, lapsed invitations, alerts. */

@@ -13,7 +13,7 @@ import { orderInvoiceItems } from "./order-invoice-items";
 import { describeCarried, describeOverage } from "./overage-words";
 import { readOverageFacts } from "./read-overage-facts";
 import { bearingOn, type ReckonedPeriod, reckonPeriod } from "./reckon-period";
-import { recordTrialTerms } from "./record-trial-terms";
+import { recordFreeTerms } from "./record-free-terms";
 import { freezeReckoning, priceAtEnd } from "./working";
 
 /** What goes from one month into the next: too little to be billed, or a credit that exceeds the month. */
@@ -31,7 +31,7 @@ export async function closeOveragePeriods(context: TenantContext): Promise<numbe
   const account = await openSeatGate(context);
   const closed = await readClosedPeriods(db, tenant.id);
   const last = closed[0];
-  await recordTrialTerms(context, account, { openSince: last?.periodEnd ?? account.periodAnchor });
+  await recordFreeTerms(context, account, { openSince: last?.periodEnd ?? account.periodAnchor });
   const due = listDuePeriods(account, last?.periodStart ?? null, now);
   const [first, final] = [due[0], due.at(-1)];
   if (!first || !final) return 0;

@@ -1,10 +1,11 @@
 import { readSeatAccount } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { getPlan } from "../plans";
+import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findBillingPeriod } from "./billing-period";
 import { computeOverage, type OverageSegment } from "./compute-overage";
-import { freeInTrial, readOverageFacts } from "./read-overage-facts";
+import { pricedByStatus, readOverageFacts } from "./read-overage-facts";
 import { bearingOn } from "./reckon-period";
 
 export type CurrentOverage = {
@@ -34,7 +35,7 @@ export async function getCurrentOverage({
   const period = findBillingPeriod(account.periodAnchor, now);
   const { since, until } = bearingOn(period);
   const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
-  const limits = freeInTrial(tenant, facts.limits);
+  const limits = pricedByStatus(tenant, facts.limits);
   const accrued = computeOverage(period, now, { ...facts, limits });
   const projected = computeOverage(period, until, { ...facts, limits });
   return {
@@ -44,7 +45,7 @@ export async function getCurrentOverage({
     accruedMinor: accrued.amountMinor,
     projectedMinor: projected.amountMinor,
     currency: plan.currency,
-    unitPriceMinor: tenant.status === "TRIALING" ? 0 : plan.overagePriceMinor,
+    unitPriceMinor: growsForFree(tenant) ? 0 : plan.overagePriceMinor,
     graceHours: plan.overageGraceHours,
     segments: accrued.segments,
   };

@@ -14,7 +14,6 @@ import {
   type TestWorld,
 } from "../testing";
 import { closeOveragePeriods } from "./close-overage-periods";
-import { getCurrentOverage } from "./get-current-overage";
 import { listOveragePeriods } from "./list-overage-periods";
 
 /** June has 30 days, July and August 31; a seat over costs $12 a month. */
@@ -209,43 +208,6 @@ describe("small amounts", () => {
       [tenant.tenant.id],
     );
     expect(orders.rows).toEqual([{ count: 1 }]);
-  });
-});
-
-describe("a trial", () => {
-  const setStatus = ({ tenant }: TestTenant, status: string) =>
-    admin.query('UPDATE tenants SET status = $2::"TenantStatus" WHERE id = $1', [tenant.id, status]);
-
-  it("is never billed, from the first month that is not closed", async () => {
-    const tenant = await openTenant(15);
-    await setStatus(tenant, "TRIALING");
-    expect(await asWorker(tenant, day(20), (context) => getCurrentOverage(context))).toMatchObject({
-      accruedMinor: 0,
-      projectedMinor: 0,
-      unitPriceMinor: 0,
-    });
-    await close(tenant, juneClosed);
-    expect(await months(tenant)).toMatchObject([{ status: "NOTHING_DUE", amountMinor: 0 }]);
-  });
-
-  it("costs from the instant at which its end was seen, and not before", async () => {
-    const tenant = await openTenant(11);
-    await setStatus(tenant, "TRIALING");
-    await close(tenant, day(5));
-    await setStatus(tenant, "ACTIVE");
-    await close(tenant, day(15));
-    await close(tenant, juneClosed);
-    // 1 × 15 ÷ 30 × $12.
-    expect(await months(tenant)).toMatchObject([{ status: "CLOSED", amountMinor: 600 }]);
-    const { rows } = await admin.query(
-      "SELECT reason, overage_price_minor AS price, valid_from FROM seat_limit_changes WHERE tenant_id = $1 ORDER BY valid_from, id",
-      [tenant.tenant.id],
-    );
-    expect(rows).toEqual([
-      { reason: "plan_started", price: 1200, valid_from: june },
-      { reason: "trial_started", price: 0, valid_from: june },
-      { reason: "trial_ended", price: 1200, valid_from: day(15) },
-    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from "@tenantry/db";
 import { getPlan } from "../plans";
+import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantRecord } from "../tenancy/tenant-context";
 import type { LimitStep, SeatSpan } from "./compute-overage";
 
@@ -68,7 +69,7 @@ export async function readOverageFacts(
   };
 }
 
-/** A trial that has just begun or ended is in the terms from the next sweep on; until then its status says so. */
-export function freeInTrial<T extends LimitStep>({ status }: TenantRecord, limits: readonly T[]): T[] {
-  return limits.map((step) => (status === "TRIALING" ? { ...step, unitPriceMinor: 0 } : step));
+/** What has just begun or ended to be free is in the terms from the next sweep on; until then the status says so. */
+export function pricedByStatus<T extends LimitStep>(tenant: TenantRecord, limits: readonly T[]): T[] {
+  return limits.map((step) => (growsForFree(tenant) ? { ...step, unitPriceMinor: 0 } : step));
 }

@@ -78,7 +78,7 @@ export async function openOverageWorld(): Promise<OverageWorld> {
       work({ db, tenant, actor: systemActor, now }),
     );
   const asOperator: OverageWorld["asOperator"] = ({ tenant }, operator, work, now = closing) => {
-    const actor = { type: "OPERATOR", id: operator.id, label: operator.email } as const;
+    const actor = { type: "OPERATOR", id: operator.id, label: operator.email, role: "ADMIN" } as const;
     return operators.withTenant({ tenantId: tenant.id, access: "write" }, (db) =>
       work({ db, tenant, actor, now }),
     );

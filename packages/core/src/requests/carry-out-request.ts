@@ -75,6 +75,12 @@ async function join(
     );
   }
   await seatNewcomer(context, account, newcomer);
+  if (request.linkId) {
+    await db.invitationLink.updateMany({
+      where: { tenantId: tenant.id, id: request.linkId },
+      data: { uses: { increment: 1 } },
+    });
+  }
   return null;
 }
 

@@ -21,8 +21,9 @@ export type SeatRequestInput = Seat & {
 };
 
 /**
- * Parks growth until somebody says yes. A request holds no seat and costs nothing; one waits for an address at most,
- * so repeating it changes nothing. Those who can decide get a letter. Called with the seat lock held.
+ * Parks growth until somebody says yes. A request holds no seat and costs nothing. The same about an address waits once,
+ * so repeating it changes nothing; what is asked for in another way, or with another role or end, waits beside it. Those
+ * who can decide get a letter. Called with the seat lock held.
  * @returns whether it is new.
  */
 export async function createSeatRequest(context: TenantContext, input: SeatRequestInput): Promise<boolean> {

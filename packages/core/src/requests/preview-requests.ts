@@ -23,7 +23,11 @@ export async function previewRequests(
   context: TenantContext,
   { ids }: { ids: readonly string[] },
 ): Promise<RequestsPreview> {
-  const requests = (await readRequests(context, ids)).filter((request) => request.status === "PENDING");
+  const open = (await readRequests(context, ids)).filter((request) => request.status === "PENDING");
+  // Of several about one person the first that is granted settles the others.
+  const requests = [
+    ...new Map(open.toReversed().map((request) => [request.emailNormalized, request])).values(),
+  ];
   const summary = await getSeatSummary(context);
   const billed = requests.filter((request) => isBillable(request.seatType));
   const seats = billed.length - (await countReserved(context, billed));

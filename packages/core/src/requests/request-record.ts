@@ -1,7 +1,7 @@
 import type { Role } from "@tenantry/db/generated/enums";
 import { DomainError } from "../errors";
 import { hasPermission, listGrantableRoles } from "../permissions";
-import type { Actor, TenantContext } from "../tenancy/tenant-context";
+import { type Actor, customerLabel, type TenantContext } from "../tenancy/tenant-context";
 
 export type SeatRequestRecord = NonNullable<
   Awaited<ReturnType<TenantContext["db"]["seatRequest"]["findUnique"]>>
@@ -10,7 +10,7 @@ export type SeatRequestRecord = NonNullable<
 /** Whether somebody may say yes or no: what may cost money is an owner's to decide, and no role above one's own. */
 export function mayDecide(actor: Actor, request: { needsOwner: boolean; role: Role }): boolean {
   if (actor.type !== "USER") return false;
-  if (!hasPermission(actor.role, request.needsOwner ? "seats:release" : "members:invite")) return false;
+  if (!hasPermission(actor.role, request.needsOwner ? "seats:approve" : "members:invite")) return false;
   return listGrantableRoles(actor.role).includes(request.role);
 }
 
@@ -54,7 +54,7 @@ export async function settleRequest(
 ): Promise<boolean> {
   const { count } = await db.seatRequest.updateMany({
     where: { tenantId: tenant.id, id: request.id, status: "PENDING" },
-    data: { ...change, decidedAt: now, decidedByLabel: actor.label },
+    data: { ...change, decidedAt: now, decidedByLabel: customerLabel(actor) },
   });
   return count > 0;
 }

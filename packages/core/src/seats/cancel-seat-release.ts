@@ -1,16 +1,19 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import type { TenantContext } from "../tenancy/tenant-context";
-import { openSeatGate } from "./seat-gate";
+import type { Actor, TenantContext } from "../tenancy/tenant-context";
+import { openBuyersGate } from "./open-buyers-gate";
 
 /**
  * Keeps seats that were to be released. One that was cancelled before stays so.
  * @returns whether anything changed.
- * @throws DomainError NOT_FOUND, CONFLICT once its day has come.
+ * @throws DomainError NOT_FOUND, CONFLICT once its day has come, FORBIDDEN.
  */
-export async function cancelSeatRelease(context: TenantContext, input: { id: string }): Promise<boolean> {
+export async function cancelSeatRelease(
+  asked: TenantContext<Actor & { type: "USER" }>,
+  input: { id: string },
+): Promise<boolean> {
+  const { context } = await openBuyersGate(asked);
   const { db, tenant, now } = context;
-  await openSeatGate(context);
   const where = { tenantId_id: { tenantId: tenant.id, id: input.id } };
   const change = await db.seatChange.findUnique({ where });
   if (change?.kind !== "RELEASE") throw new DomainError("NOT_FOUND", "There is no such release of seats.");

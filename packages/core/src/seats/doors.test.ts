@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptanceDoor, approvedDoors, growthDoors, shrinkDoors } from "./testing/doors";
+import { operatorDoors } from "./testing/operator-doors";
 import { type DoorsWorld, openDoorsWorld, openPlace, type Place } from "./testing/world";
 
 let world: DoorsWorld;
@@ -118,7 +119,10 @@ describe("an acceptance", () => {
   );
 });
 
-describe.each(Object.entries(approvedDoors))("%s", (_, door) => {
+describe.each([
+  ...Object.entries(approvedDoors),
+  ...Object.entries(operatorDoors("BILLING")).map(([name, door]) => [`${name}, by billing,`, door] as const),
+])("%s", (_, door) => {
   it.each([
     ["HARD", "SEAT_LIMIT_REACHED", 0],
     ["APPROVAL", "taken", 1],
@@ -128,8 +132,23 @@ describe.each(Object.entries(approvedDoors))("%s", (_, door) => {
     const act = await door(place);
     const before = await fill(place, policy);
     expect(await wordOf(act)).toBe(word);
-    expect((await world.counts(place)).used).toBe(before.used + grown);
+    expect(seated(await world.counts(place))).toBe(seated(before) + grown);
   });
+});
+
+describe.each(Object.entries(operatorDoors("SUPPORT")))("%s, by support,", (_, door) => {
+  it.each(["HARD", "APPROVAL", "SOFT"] as const)(
+    "is refused under %s where no seat is free, and costs nobody anything",
+    async (policy) => {
+      const place = await openOne();
+      const act = await door(place);
+      const before = await fill(place, policy);
+      expect(await wordOf(act)).toBe("SEAT_LIMIT_REACHED");
+      expect(seated(await world.counts(place))).toBe(seated(before));
+      await world.setTerms(place, policy, seated(before) + 1);
+      expect(await wordOf(act)).toBe("taken");
+    },
+  );
 });
 
 describe.each(Object.entries(shrinkDoors))("%s", (_, door) => {

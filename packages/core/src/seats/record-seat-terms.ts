@@ -1,5 +1,6 @@
 import { newId } from "../ids";
 import { getPlan } from "../plans";
+import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 
 /** What a seat account says: the terms in force. */
@@ -16,9 +17,12 @@ export type SeatTerms = {
  * @param input.validFrom when they began, where that was before now: the end of a grant is known to the second.
  */
 export async function recordSeatTerms(
-  { db, tenant, actor, now }: TenantContext,
+  context: TenantContext,
   input: SeatTerms & { reason: string; validFrom?: Date },
 ): Promise<void> {
+  const { db, tenant, actor, now } = context;
+  const { validFrom = now } = input;
+  const isFree = growsForFree(tenant) || (validFrom < now && (await wasFree(context, validFrom)));
   await db.seatLimitChange.createMany({
     data: {
       tenantId: tenant.id,
@@ -26,13 +30,23 @@ export async function recordSeatTerms(
       planKey: input.planKey,
       seatLimit: input.seatLimit,
       seatPolicy: input.seatPolicy,
-      // A trial grows for nothing, and the terms are what says so later.
-      overagePriceMinor: tenant.status === "TRIALING" ? 0 : getPlan(input.planKey).overagePriceMinor,
-      validFrom: input.validFrom ?? now,
+      // The terms are what says later that a seat cost nothing then.
+      overagePriceMinor: isFree ? 0 : getPlan(input.planKey).overagePriceMinor,
+      validFrom,
       reason: input.reason,
       actorType: actor.type,
       actorId: actor.id,
       actorLabel: actor.label,
     },
   });
+}
+
+/** What is written late for an instant costs what a seat cost then, and the tenant may have been closed or on trial. */
+async function wasFree({ db, tenant }: TenantContext, at: Date): Promise<boolean> {
+  const then = await db.seatLimitChange.findFirst({
+    where: { tenantId: tenant.id, validFrom: { lte: at } },
+    orderBy: [{ validFrom: "desc" }, { id: "desc" }],
+    select: { overagePriceMinor: true },
+  });
+  return then?.overagePriceMinor === 0;
 }

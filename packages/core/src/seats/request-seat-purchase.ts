@@ -6,9 +6,9 @@ import { enqueue } from "../outbox/enqueue";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import { findRepeatedChange } from "./find-repeated-change";
+import { openBuyersGate } from "./open-buyers-gate";
 import { quotePurchase } from "./preview-seat-purchase";
 import type { buySeatsSchema } from "./seat-change-schemas";
-import { openSeatGate } from "./seat-gate";
 
 /** How long a price that was shown holds, within its billing period. */
 const quoteLifetimeMs = 60 * 60_000;
@@ -17,14 +17,14 @@ const quoteLifetimeMs = 60 * 60_000;
  * Orders seats at the price that was shown. None is granted before Stripe has taken the change: see
  * `applySeatPurchase`. The same key is one purchase, however often it is sent.
  * @throws DomainError STALE_VERSION when the price or the period has changed since it was shown, CONFLICT while
- * another purchase waits for its payment or without a limit, TENANT_CLOSED.
+ * another purchase waits for its payment or without a limit, TENANT_CLOSED, FORBIDDEN.
  */
 export async function requestSeatPurchase(
-  context: TenantContext<Actor & { type: "USER" }>,
+  asked: TenantContext<Actor & { type: "USER" }>,
   input: z.infer<typeof buySeatsSchema>,
 ): Promise<{ id: string }> {
+  const { account, context } = await openBuyersGate(asked);
   const { db, tenant, actor, now } = context;
-  const account = await openSeatGate(context);
   const repeated = await findRepeatedChange(context, { ...input, kind: "PURCHASE" });
   if (repeated) return repeated;
   assertTenantAllows(tenant, "grow");

@@ -6,22 +6,22 @@ import { findBillingPeriod } from "../overage/billing-period";
 import { getPlan } from "../plans";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import { findRepeatedChange } from "./find-repeated-change";
+import { openBuyersGate } from "./open-buyers-gate";
 import { assertBought } from "./preview-seat-release";
 import type { releaseSeatsSchema } from "./seat-change-schemas";
-import { openSeatGate } from "./seat-gate";
 
 /**
  * Gives bought seats back at the end of the billing period; until then they are paid and stay. It is looked at again on
  * that day, by `settleDueTerms`. Never refused for the tenant's payments.
  * @throws DomainError INVALID_INPUT for more than were bought, STALE_VERSION when the period that was shown is over,
- * CONFLICT when a release is scheduled already.
+ * CONFLICT when a release is scheduled already, FORBIDDEN.
  */
 export async function scheduleSeatRelease(
-  context: TenantContext<Actor & { type: "USER" }>,
+  asked: TenantContext<Actor & { type: "USER" }>,
   input: z.infer<typeof releaseSeatsSchema>,
 ): Promise<{ id: string }> {
+  const { account, context } = await openBuyersGate(asked);
   const { db, tenant, actor, now } = context;
-  const account = await openSeatGate(context);
   const repeated = await findRepeatedChange(context, { ...input, kind: "RELEASE" });
   if (repeated) return repeated;
   assertBought(account, input.seats);

@@ -4,6 +4,7 @@ import { newId } from "../ids";
 import { enqueueAll } from "../outbox/enqueue";
 import { findBillingPeriod } from "../overage/billing-period";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { emitEvents } from "../webhooks/emit-events";
 
 /** From the least to the most urgent. Percent of the seats in force, used and reserved together. */
 const thresholds = [
@@ -68,17 +69,19 @@ function canMatter({ seatLimit, used, pending, liveAlerts }: SeatAccountRow, gro
 }
 
 /**
- * Compares the seats with the thresholds after a change: writes an alert for each that was newly crossed, orders one
- * letter to each owner and admin for the most urgent of them, and arms again what has fallen well below. Called with
+ * Compares the seats with the thresholds after a change: writes an alert for each that was newly crossed and tells the
+ * webhooks of it, orders one letter to each owner and admin for the most urgent of them, and arms again what has fallen
+ * well below. Called with
  * the seat lock held. Where nothing was crossed it is one statement.
  * @param change what is known of it: the account as it was read under this lock before, and by how many seats at most
  * it has grown. Far from every threshold nothing needs to be read then.
  */
 export async function evaluateSeatAlerts(
-  { db, tenant, now }: TenantContext<unknown>,
+  context: TenantContext<unknown>,
   change?: { before: SeatAccountRow; grownBy: number },
 ): Promise<void> {
   if (change && !canMatter(change.before, change.grownBy)) return;
+  const { db, tenant, now } = context;
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) return;
   const { seatLimit, used, pending } = account;
@@ -91,16 +94,26 @@ export async function evaluateSeatAlerts(
     });
   }
   if (!level || crossed.length === 0) return;
-  const { start: periodStart } = findBillingPeriod(account.periodAnchor, now);
+  const period = findBillingPeriod(account.periodAnchor, now);
   const alerts = crossed.map((threshold) => ({
     tenantId: tenant.id,
     id: newId(),
     threshold,
     seatLimit: level.total,
-    periodStart,
+    periodStart: period.start,
     triggeredAt: now,
   }));
   await db.seatAlert.createMany({ data: alerts });
+  await emitEvents(
+    context,
+    alerts.map(({ id: alertId, threshold }) => ({
+      type: "seat.alert.raised",
+      data: {
+        ...{ alertId, threshold, used, reserved: pending, limit: level.total },
+        period: { start: period.start.toISOString(), end: period.end.toISOString() },
+      },
+    })),
+  );
   const mostUrgent = alerts.at(-1);
   if (mostUrgent) await orderLetters({ db, tenant }, mostUrgent.id, level);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasonSchema } from "../configuration/document";
 
 /** Also read by forms, so nothing here imports anything of the server. */
 const seats = z.int().min(1, "Choose 1 seat or more.").max(1_000, "Choose 1,000 seats or fewer at once.");
@@ -19,24 +20,19 @@ export const buySeatsSchema = z.object({
 
 export const releaseSeatsSchema = z.object({ seats, effectiveAt: z.date(), idempotencyKey });
 
-const reason = z
-  .string()
-  .trim()
-  .min(10, "Say why, in 10 characters or more.")
-  .max(500, "Use 500 characters or fewer.");
 const version = z.int().positive();
 
 export const grantSeatsSchema = z.object({
   /** 0 takes the grant back. */
-  seats: z.int().min(0, "Use 0 or more.").max(10_000, "Use 10,000 or fewer."),
+  seats: z.int("Write a number of seats.").min(0, "Use 0 or more.").max(10_000, "Use 10,000 or fewer."),
   /** Null is for good. */
   until: z.date().nullable(),
-  reason,
+  reason: reasonSchema,
   version,
 });
 
 export const changeSeatPolicySchema = z.object({
   policy: z.enum(["HARD", "SOFT", "APPROVAL"]),
-  reason,
+  reason: reasonSchema,
   version,
 });

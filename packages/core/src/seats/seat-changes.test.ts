@@ -55,7 +55,12 @@ afterAll(async () => {
 
 const refusal = (code: ErrorCode) => expect.objectContaining({ code });
 const newKey = () => `a-new-key-${++serial}`;
-const operator = { type: "OPERATOR", id: "0198f000-0000-7000-8000-000000000001", label: "ops" } as const;
+const operator = {
+  type: "OPERATOR",
+  id: "0198f000-0000-7000-8000-000000000001",
+  label: "ops",
+  role: "ADMIN",
+} as const;
 const reason = "because the customer asked";
 
 async function setUp(planKey: PlanKey = "team", members = 1): Promise<TestTenant> {

@@ -23,7 +23,12 @@ import { listLedger, listLedgerSchema } from "./list-ledger";
 const start = new Date("2027-06-01T00:00:00Z");
 const hourMs = 3_600_000;
 const sealer = createSealer("a secret of thirty-two characters");
-const operator = { type: "OPERATOR", id: "0198f000-0000-7000-8000-000000000001", label: "ops" } as const;
+const operator = {
+  type: "OPERATOR",
+  id: "0198f000-0000-7000-8000-000000000001",
+  label: "ops",
+  role: "ADMIN",
+} as const;
 
 let database: TestDatabase;
 let world: TestWorld;

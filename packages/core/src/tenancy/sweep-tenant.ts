@@ -5,11 +5,12 @@ import { closeOveragePeriods } from "../overage/close-overage-periods";
 import { expireProposals } from "../overage/expire-proposals";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
+import { tendDeliveries } from "../webhooks/tend-deliveries";
 import type { TenantContext } from "./tenant-context";
 
 /**
  * Does what time alone has made due: ends seats and tells of those that end soon, marks lapsed invitations, closes months,
- * looks at alerts and domains, takes up bulk acts that were left lying. Safe to repeat.
+ * looks at alerts and domains, takes up bulk acts and deliveries that were left lying. Safe to repeat.
  * Not to be run for a suspended or cancelled tenant: no overage is closed or ordered while it cannot be used.
  */
 export async function sweepTenant(context: TenantContext): Promise<void> {
@@ -26,4 +27,5 @@ export async function sweepTenant(context: TenantContext): Promise<void> {
   await evaluateSeatAlerts(context);
   await recheckDomains(context);
   await resumeBulkJobs(context);
+  await tendDeliveries(context);
 }

@@ -18,12 +18,14 @@ const jobs: Record<OutboxKind, TenantStatus[]> = {
   "letter.seat_change": open,
   "letter.seat_request": open,
   "letter.seat_expiry": open,
+  "letter.webhook_stopped": open,
   "members.bulk": open,
   "stripe.provision": every,
   "stripe.overage_item": every,
   "stripe.change_seats": every,
   "stripe.sync_customer": every,
   "domain.verify": open,
+  "webhook.deliver": open,
   "tenant.sweep": open,
 };
 

@@ -35,6 +35,7 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "letter.seat_change": "write",
   "letter.seat_request": "write",
   "letter.seat_expiry": "write",
+  "letter.webhook_stopped": "write",
   // Left where it is while a tenant is closed; the sweep takes it up again.
   "members.bulk": "write",
   "stripe.provision": null,
@@ -42,13 +43,20 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "stripe.change_seats": null,
   "stripe.sync_customer": null,
   "domain.verify": "write",
-  // While a tenant is closed its months stay as they are and its alerts are not looked at. When it opens again they are
-  // closed like any other, with the time between: when it was closed is not stored.
+  // Left where it is while a tenant is closed; the sweep takes it up again.
+  "webhook.deliver": "write",
+  // While a tenant is closed its months stay as they are and its alerts are not looked at; that it is closed is noted in
+  // its terms, and the months are closed like any other when it opens again.
   "tenant.sweep": "write",
 };
 
 export function tenantAllows(tenant: { status: TenantStatus }, act: TenantAct): boolean {
   return openActs[tenant.status].includes(act);
+}
+
+/** Whether a seat above the limit costs nothing now: in a trial, and where nobody can use a seat. */
+export function growsForFree(tenant: { status: TenantStatus }): boolean {
+  return tenant.status === "TRIALING" || !tenantAllows(tenant, "read");
 }
 
 /** Whether a job is done for a tenant in this state. */

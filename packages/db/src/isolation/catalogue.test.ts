@@ -115,6 +115,11 @@ describe("complains", () => {
       "function all_members",
     ],
     ["a right to delete", "GRANT DELETE ON memberships TO app_runtime", "nobody who serves may DELETE"],
+    [
+      "a right to delete where another role has it",
+      "GRANT DELETE ON webhook_deliveries TO app_runtime",
+      "app_runtime on webhook_deliveries: nobody who serves may DELETE",
+    ],
     ["a right to truncate", "GRANT TRUNCATE ON memberships TO app_worker", "nobody who serves may TRUNCATE"],
     [
       "a right that nobody wrote down",

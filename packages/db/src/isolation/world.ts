@@ -218,6 +218,34 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { clearedAt: new Date() },
   },
+  WebhookEndpoint: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      url: `https://example.com/${token}`,
+      description: token,
+      eventTypes: ["member.added"],
+      status: "ENABLED",
+      sealedSecret: token,
+      createdByUserId: userId,
+      createdByLabel: token,
+      createdAt: at,
+    }),
+    change: { description: "changed" },
+  },
+  WebhookDelivery: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      endpointId: sharedId,
+      eventId: sharedId,
+      eventType: "member.added",
+      body: token,
+      status: "PENDING",
+      createdAt: at,
+    }),
+    change: { problem: "changed" },
+  },
   OveragePeriod: {
     row: ({ tenantId, token }) => ({
       tenantId,

@@ -10,7 +10,7 @@ export async function countAcceptedInvitations(
   input: { tenantId: string; since: Date; until: Date; withinHours: number },
 ): Promise<{ sent: number; accepted: number }> {
   const { tenantId, since, until, withinHours } = input;
-  const [row] = await tx.$queryRaw<{ sent: number; accepted: number }[]>(reviewedSql`
+  const [row] = await tx.queryReviewed<{ sent: number; accepted: number }>(reviewedSql`
     SELECT count(*)::int AS sent, (count(*) FILTER (
       WHERE status = 'ACCEPTED' AND settled_at <= created_at + make_interval(hours => ${withinHours}::int)))::int AS accepted
     FROM invitations

@@ -16,7 +16,7 @@ export async function countDormantSeats(
   input: { tenantId: string; now: Date; since: Date },
 ): Promise<DormantSeats> {
   const { tenantId, now, since } = input;
-  const [row] = await tx.$queryRaw<DormantSeats[]>(reviewedSql`
+  const [row] = await tx.queryReviewed<DormantSeats>(reviewedSql`
     WITH holders AS (
       SELECT m.last_active_at, coalesce(m.last_active_at >= ${since}, false) AS active,
         range_agg(tstzrange(i.valid_from, i.valid_to)) @> tstzrange(${since}, ${now}, '[]') AS settled

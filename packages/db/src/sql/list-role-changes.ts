@@ -16,7 +16,7 @@ export async function listRoleChanges(
   input: { tenantId: string; timeZone: string; firstDay: string; pastDay: string },
 ): Promise<RoleChange[]> {
   const { tenantId, timeZone, firstDay, pastDay } = input;
-  return tx.$queryRaw<RoleChange[]>(reviewedSql`
+  return tx.queryReviewed<RoleChange>(reviewedSql`
     SELECT greatest((edge.at AT TIME ZONE ${timeZone})::date, ${firstDay}::date)::text AS day,
       i.role::text AS role, i.seat_type <> 'VIEWER' AS "isBillable", sum(edge.change)::int AS change
     FROM membership_intervals i

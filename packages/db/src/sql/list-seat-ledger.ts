@@ -49,7 +49,7 @@ export async function listSeatLedger(
   const { tenantId, door, from, to, after } = input;
   const pattern = input.person ? `%${input.person.replaceAll(/[\\%_]/g, "\\$&")}%` : null;
   const afterRank = after ? ranks[after.kind] : null;
-  return tx.$queryRaw<LedgerEntryRow[]>(reviewedSql`
+  return tx.queryReviewed<LedgerEntryRow>(reviewedSql`
     WITH entries AS (
       SELECT valid_from AS at, 2 AS rank, id, membership_id, role, seat_type, reason, door,
         actor_type, actor_label, (seat_type <> 'VIEWER')::int AS delta, NULL::int AS seat_limit

@@ -33,7 +33,7 @@ export async function readAcceptance(
 ): Promise<AcceptanceRow | null> {
   const secretHash = "secretHash" in input.key ? input.key.secretHash : null;
   const id = "id" in input.key ? input.key.id : null;
-  const [row] = await tx.$queryRaw<AcceptanceRow[]>(reviewedSql`
+  const [row] = await tx.queryReviewed<AcceptanceRow>(reviewedSql`
     SELECT i.id, i.email, i.email_normalized AS "emailNormalized", i.role::text AS role,
       i.seat_type::text AS "seatType", i.seat_expires_at AS "seatExpiresAt", i.above_limit AS "aboveLimit",
       i.status::text AS status, i.expires_at AS "expiresAt",

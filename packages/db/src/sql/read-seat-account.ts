@@ -39,7 +39,7 @@ export async function readSeatAccount(
   tx: TenantTransaction,
   input: { tenantId: string; now: Date },
 ): Promise<SeatAccountRow | null> {
-  const [row] = await tx.$queryRaw<SeatAccountRow[]>(reviewedSql`
+  const [row] = await tx.queryReviewed<SeatAccountRow>(reviewedSql`
     SELECT
       a.plan_key AS "planKey", a.seat_limit - ended.seats AS "seatLimit", a.seat_policy::text AS "seatPolicy",
       a.purchased_seats AS "purchasedSeats", a.granted_seats - ended.seats AS "grantedSeats",

@@ -1,5 +1,5 @@
 import type { TenantTransaction } from "../tenant/with-tenant";
-import { reviewedSql } from "./reviewed";
+import { reviewedSqlByValues } from "./reviewed";
 
 export type SeatActivity = {
   /** By day, `2027-03-14`; a day on which nobody was active is not there. */
@@ -19,8 +19,7 @@ export async function readSeatActivity(
   input: { tenantId: string; timeZone: string; firstDay: string; pastDay: string },
 ): Promise<SeatActivity> {
   const { tenantId, timeZone, firstDay, pastDay } = input;
-  const rows = await tx.$queryRaw<{ day: string | null; active: number }[]>(reviewedSql`
-    /* planned for its values */
+  const rows = await tx.queryReviewed<{ day: string | null; active: number }>(reviewedSqlByValues`
     WITH intervals AS (
       SELECT i.membership_id, i.valid_from AS began, coalesce(i.valid_to, m.seat_expires_at) AS ended
       FROM membership_intervals i

@@ -29,7 +29,7 @@ export async function readSeatHolding(
   input: { tenantId: string; start: Date; end: Date },
 ): Promise<SeatHolding> {
   const { tenantId, start, end } = input;
-  const [row] = await tx.$queryRaw<SeatHolding[]>(reviewedSql`
+  const [row] = await tx.queryReviewed<SeatHolding>(reviewedSql`
     WITH seats AS MATERIALIZED (
       SELECT membership_id, lower(held) AS began, CASE WHEN upper(held) < ${end} THEN upper(held) END AS ended,
         greatest(lower(held), ${start}) AS since, least(upper(held), ${end}) AS until

@@ -19,7 +19,7 @@ export async function renewInvitations(
   input: { tenantId: string; expiresAt: Date; renewals: readonly InvitationRenewal[] },
 ): Promise<string[]> {
   const { tenantId, expiresAt, renewals } = input;
-  const rows = await tx.$queryRaw<{ id: string }[]>(reviewedSql`
+  const rows = await tx.queryReviewed<{ id: string }>(reviewedSql`
     UPDATE invitations i SET
       secret_hash = r.secret_hash, invited_by_user_id = r.invited_by,
       above_limit = i.above_limit OR r.above_limit, resend_count = i.resend_count + 1,

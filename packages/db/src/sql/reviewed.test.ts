@@ -7,6 +7,10 @@ const repository = join(import.meta.dirname, "../../../..");
 /** Every file that holds raw SQL for serving, each read with isolation in mind. Add one when it has been reviewed. */
 const reviewedFiles = [
   "packages/db/src/sql/claim-outbox.ts",
+  "packages/db/src/sql/find-member.ts",
+  "packages/db/src/sql/find-tenant.ts",
+  "packages/db/src/sql/find-user-session.ts",
+  "packages/db/src/sql/end-expired-seats.ts",
   "packages/db/src/sql/count-accepted-invitations.ts",
   "packages/db/src/sql/count-dormant-seats.ts",
   "packages/db/src/sql/inspect-database.ts",

@@ -1,24 +1,50 @@
 import { Prisma } from "../generated/client";
+import type { AskInUnit } from "../tenant/tenant-connection";
 
 /**
- * The texts that were reviewed; the values are not part of them, and Prisma copies a statement on its way. Kept on the
- * global object: a bundler may put this module into a process twice, and both copies serve the same connections.
+ * Raw SQL that somebody has read with isolation in mind: it names its tenant in every part, and its values travel as
+ * parameters. A tenant's transaction runs no other raw SQL.
  */
-const kept = globalThis as { tenantryReviewedSql?: Set<string> };
-kept.tenantryReviewedSql ??= new Set();
-const reviewed = kept.tenantryReviewedSql;
+export class ReviewedSql {
+  readonly statement: Prisma.Sql;
+  /** Whether PostgreSQL may keep one plan for it, whatever its values. */
+  readonly keepsPlan: boolean;
 
-/**
- * Writes raw SQL that somebody has read with isolation in mind: it names its tenant in every part, and its values
- * travel as parameters. A tenant's transaction runs no other raw SQL. To be used in this folder alone; a test holds
- * the list of files that do.
- */
-export function reviewedSql(strings: TemplateStringsArray, ...values: unknown[]): Prisma.Sql {
-  const statement = Prisma.sql(strings, ...values);
-  reviewed.add(statement.sql);
-  return statement;
+  constructor(statement: Prisma.Sql, keepsPlan: boolean) {
+    this.statement = statement;
+    this.keepsPlan = keepsPlan;
+  }
 }
 
-export function isReviewed(statement: { sql?: unknown }): boolean {
-  return typeof statement.sql === "string" && reviewed.has(statement.sql);
+/** Writes reviewed SQL. To be used in this folder alone; a test holds the list of files that do. */
+export const reviewedSql = (strings: TemplateStringsArray, ...values: unknown[]) =>
+  new ReviewedSql(Prisma.sql(strings, ...values), true);
+
+/**
+ * The same, planned for its values on every call: for what reads a week or a year of the same rows, where the plan that
+ * serves every value is far off for most.
+ */
+export const reviewedSqlByValues = (strings: TemplateStringsArray, ...values: unknown[]) =>
+  new ReviewedSql(Prisma.sql(strings, ...values), false);
+
+/** Runs reviewed SQL in a tenant's transaction; each row is an object with the names that the statement gives. */
+export type QueryReviewed = <Row>(sql: ReviewedSql) => Promise<Row[]>;
+
+/** A name for each text, so that PostgreSQL parses it once on a connection. There are as many as are written here. */
+const names = new Map<string, string>();
+
+/**
+ * Reviewed SQL goes to the transaction's connection itself: what Prisma does around a statement costs the process
+ * several times as much as sending it, and whoever waits for the seat lock pays for that too. The connection holds it
+ * to its tenant like any other. Values come back as `pg` reads them.
+ */
+export function createQueryReviewed(ask: AskInUnit): QueryReviewed {
+  return async <Row>({ statement, keepsPlan }: ReviewedSql) => {
+    const { text, values } = statement;
+    // Without a name it is parsed and planned each time.
+    const name = names.get(text) ?? (keepsPlan ? `reviewed_${names.size}` : "");
+    names.set(text, name);
+    const { fields, rows } = await ask({ name, text, values });
+    return rows.map((row) => Object.fromEntries(fields.map((field, at) => [field.name, row[at]])) as Row);
+  };
 }

@@ -24,7 +24,7 @@ export type TakeSeatInput = {
  */
 export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string> {
   const { tenantId, now, person, role, seatType, seatExpiresAt, interval, actor, audit } = input;
-  const [row] = await tx.$queryRaw<{ id: string }[]>(reviewedSql`
+  const [row] = await tx.queryReviewed<{ id: string }>(reviewedSql`
     WITH seated AS (
       INSERT INTO memberships (tenant_id, id, user_id, name, email, email_normalized, role, seat_type,
         seat_expires_at, status, joined_at, updated_at)

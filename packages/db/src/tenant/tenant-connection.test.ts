@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openTenantPool } from "../open-client";
 import { createTestDatabase, type TestDatabase } from "../testing/database";
-import { bindStatement } from "./tenant-connection";
+import { bindStatement, takeUpConnection } from "./tenant-connection";
 
 const [a, b] = [randomUUID(), randomUUID()];
 let database: TestDatabase;
@@ -18,10 +18,10 @@ beforeEach(() => {
   return () => pool.end();
 });
 
-async function withConnection(work: (connection: pg.PoolClient) => Promise<void>): Promise<void> {
+async function withConnection<T>(work: (connection: pg.PoolClient) => Promise<T>): Promise<T> {
   const connection = await pool.connect();
   try {
-    await work(connection);
+    return await work(connection);
   } finally {
     connection.release();
   }
@@ -69,6 +69,30 @@ it("binds once: the same tenant again is nothing, another is refused, a savepoin
     expect((await connection.query(bound)).rows).toEqual([{ bound: a }]);
     await connection.query("COMMIT");
     await expect(connection.query("BEGIN")).rejects.toThrow(/outside/);
+  });
+});
+
+it("lets a unit of work ask on its own connection, and no longer than it lasts", async () => {
+  const ask = { name: "", text: "SELECT current_setting($1, true)", values: ["app.tenant_id"] };
+  const begin = async (connection: pg.PoolClient, tenantId: string, unit: string) => {
+    await connection.query("BEGIN");
+    await connection.query(`${bind(tenantId)} ${unit}`);
+    return takeUpConnection(unit);
+  };
+  const over = await withConnection(async (connection) => {
+    const first = await begin(connection, a, "1");
+    expect((await first(ask)).rows).toEqual([[a]]);
+    await connection.query("COMMIT");
+    await expect(first(ask)).rejects.toThrow(/is over/);
+    return first;
+  });
+  // The pool has one connection, now somebody else's: whoever kept the old unit gets nothing of theirs.
+  await withConnection(async (connection) => {
+    const second = await begin(connection, b, "2");
+    await expect(over(ask)).rejects.toThrow(/is over/);
+    expect((await second(ask)).rows).toEqual([[b]]);
+    expect(() => takeUpConnection("2")).toThrow(/No connection/);
+    await connection.query("ROLLBACK");
   });
 });
 

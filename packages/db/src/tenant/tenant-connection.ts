@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import pg from "pg";
 import { TenantLeakError } from "./tripwire";
 
@@ -14,7 +15,7 @@ export class UnscopedQueryError extends Error {
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const uuidPattern = new RegExp(`^${uuid}$`);
-const bindPattern = new RegExp(`^SET LOCAL app\\.tenant_id = '(${uuid})' -- (read|write)$`);
+const bindPattern = new RegExp(`^SET LOCAL app\\.tenant_id = '(${uuid})' -- (read|write)(?: (\\d+))?$`);
 /** What could change the binding, or leave the transaction, other than by the one statement that binds. */
 const forbiddenPattern =
   /app\.tenant_id|set_config|^\s*(set|reset|discard|begin|start|commit|end|abort|prepare|copy)\b|^\s*rollback\b(?!\s+to\b)/i;
@@ -22,7 +23,7 @@ const forbiddenPattern =
 /**
  * The statement that binds a transaction to a tenant, the only text that may. SET takes no parameters and
  * `set_config()` would not be passed on to the nodes of a distributed database; the check is what makes the literal
- * safe. The remark tells the connection how to begin.
+ * safe. The remark tells the connection how to begin; a unit of work may add its number to it.
  * @throws Error when the tenant's id is not a lower-case UUID.
  */
 export function bindStatement({ tenantId, access }: TenantScope): string {
@@ -39,16 +40,31 @@ type State =
       at: "bound";
       bind: string;
       tenantId: string;
+      unit: string | undefined;
       readOnly: boolean;
       sent: boolean;
       /** What went wrong in the transaction first. */
       failure?: unknown;
     };
 
-type Statement = { text: string };
+type Statement = { text: string; rowMode?: "array" };
 type Answer = { fields: { name: string }[]; rows: unknown[][]; rowCount: number | null };
 
 const nothing: Answer = { fields: [], rows: [], rowCount: 0 };
+
+/** Asks in one unit of work; once that is over, it throws. Rows are lists of values in the order of the fields. */
+export type AskInUnit = (statement: { name: string; text: string; values: unknown[] }) => Promise<Answer>;
+
+/** Connections that were bound for a numbered unit of work and not yet taken up by it. */
+const boundFor = new Map<string, TenantConnection>();
+
+/** The connection that Prisma has bound for a unit of work, for what need not pass through Prisma. */
+export function takeUpConnection(unit: string): AskInUnit {
+  const connection = boundFor.get(unit);
+  boundFor.delete(unit);
+  if (!connection) throw new UnscopedQueryError("No connection was bound for this unit of work");
+  return (statement) => connection.askInUnit(unit, statement);
+}
 
 /**
  * A connection that serves tenants alone. It sends nothing outside a transaction, nothing in a transaction before a
@@ -82,6 +98,15 @@ export class TenantConnection extends pg.Client {
     );
   }
 
+  /** @throws UnscopedQueryError once the unit of work is over: the connection may serve another by then. */
+  async askInUnit(unit: string, statement: Statement & { values: unknown[] }): Promise<Answer> {
+    const state = this.#state;
+    if (state.at !== "bound" || state.unit !== unit) {
+      throw new UnscopedQueryError("A statement of a transaction that is over");
+    }
+    return this.#send(state, { ...statement, rowMode: "array" });
+  }
+
   async #answer(statement: Statement): Promise<Answer> {
     const { text } = statement;
     const state = this.#state;
@@ -104,9 +129,10 @@ export class TenantConnection extends pg.Client {
   }
 
   #bind(text: string): void {
-    const [, tenantId, access] = bindPattern.exec(text) ?? [];
+    const [, tenantId, access, unit] = bindPattern.exec(text) ?? [];
     if (!tenantId) throw new UnscopedQueryError("A statement before the tenant was bound");
-    this.#state = { at: "bound", bind: text, tenantId, readOnly: access === "read", sent: false };
+    this.#state = { at: "bound", bind: text, tenantId, unit, readOnly: access === "read", sent: false };
+    if (unit) boundFor.set(unit, this);
   }
 
   async #send(state: State & { at: "bound" }, statement: Statement): Promise<Answer> {
@@ -153,7 +179,16 @@ export class TenantConnection extends pg.Client {
   }
 
   #ask(statement: object | string): Promise<Answer> {
+    this.#gather();
     return super.query(statement as string) as unknown as Promise<Answer>;
+  }
+
+  /** What is asked in one go leaves in one write, once nothing more comes: a write costs as much as a statement. */
+  #gather(): void {
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection;
+    if (stream.writableCorked) return;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
   }
 
   /** The pool does not keep a connection that is ending. */

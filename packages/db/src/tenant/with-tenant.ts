@@ -1,14 +1,24 @@
 import type { Prisma, PrismaClient } from "../generated/client";
-import { bindStatement, type TenantScope } from "./tenant-connection";
+import { createQueryReviewed, type QueryReviewed } from "../sql/reviewed";
+import { bindStatement, type TenantScope, takeUpConnection } from "./tenant-connection";
 import { createTenantExtension } from "./tenant-extension";
 
-/** Prisma's client inside one transaction that is bound to one tenant. Hand it down; never keep it. */
-export type TenantTransaction = Omit<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUnsafe">;
+/**
+ * Prisma's client inside one transaction that is bound to one tenant, and beside it the one way for raw SQL. Hand it
+ * down; never keep it.
+ */
+export type TenantTransaction = Omit<
+  Prisma.TransactionClient,
+  "$queryRaw" | "$queryRawUnsafe" | "$executeRaw" | "$executeRawUnsafe"
+> & { queryReviewed: QueryReviewed };
 
 export type WithTenant = <T>(scope: TenantScope, work: (tx: TenantTransaction) => Promise<T>) => Promise<T>;
 
 /** How many tenants' clients are kept: making one costs as much as the statement that it is made for. */
 const keptClients = 1_000;
+
+/** Numbers the units of work of this process. */
+let lastUnit = 0;
 
 /**
  * The only way to a tenant's rows: one transaction, bound to one tenant before any other statement.
@@ -30,8 +40,11 @@ export function createWithTenant(client: PrismaClient): WithTenant {
     kept.set(bind, scoped);
     if (kept.size > keptClients) kept.delete(kept.keys().next().value ?? bind);
     return scoped.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe(bind);
-      return work(tx as unknown as TenantTransaction);
+      const unit = String(++lastUnit);
+      await tx.$executeRawUnsafe(`${bind} ${unit}`);
+      const queryReviewed = createQueryReviewed(takeUpConnection(unit));
+      // Defined, not assigned: Prisma's client would take the assignment for itself, and it serves others as well.
+      return work(Object.create(tx, { queryReviewed: { value: queryReviewed } }) as TenantTransaction);
     });
   };
 }

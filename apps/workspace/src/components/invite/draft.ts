@@ -1,5 +1,5 @@
 import type { WorkspaceInputs, WorkspaceOutputs } from "@tenantry/api/workspace-router";
-import { endOfDay } from "@/workspace/last-day";
+import { endOfDay } from "@tenantry/ui/lib/last-day";
 import type { Role } from "@/workspace/role-words";
 
 /** A row as it is written: an address, a role, and for contractors the last day as `2027-03-31`, else nothing. */

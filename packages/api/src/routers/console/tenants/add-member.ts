@@ -1,7 +1,7 @@
 import { addMember as addTenantMember } from "@tenantry/core/members/add-member";
 import { findAccount } from "@tenantry/core/members/find-account";
 import { operatorTenantProcedure } from "../../../trpc";
-import { operatorAddMemberSchema } from "./member-schemas";
+import { operatorAddMemberSchema } from "./add-member-schema";
 
 /** Adds somebody who has an account, by their address. */
 export const addMember = operatorTenantProcedure("members:update")

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { operatorAddMemberSchema } from "@tenantry/api/forms";
 import { readError } from "@tenantry/api/read-error";
 import { roleNames } from "@tenantry/api/roles";
 import { Alert } from "@tenantry/ui/alert";
@@ -12,6 +13,7 @@ import { TextareaField } from "@tenantry/ui/textarea-field";
 import { useToast } from "@tenantry/ui/toast";
 import { UserPlus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { z } from "zod";
 import { useRefreshAll, useTenantId } from "@/tenants/tenant";
 import { useTRPC } from "@/trpc/client";
 import { givenRoles } from "./member-words";
@@ -26,29 +28,40 @@ export function AddMember() {
   const [open, setOpen] = useState(false);
   const [role, setRole] = useState<(typeof givenRoles)[number]>("MEMBER");
   const { mutateAsync, isPending, error, reset } = useMutation(trpc.tenants.addMember.mutationOptions());
+  const [wrong, setWrong] = useState<Record<string, string[] | undefined>>({});
   const refusal = error ? readError(error) : null;
-  const fields = refusal?.fieldErrors ?? {};
+  const fields = { ...wrong, ...refusal?.fieldErrors };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isPending) return;
-    const form = new FormData(event.currentTarget);
-    const [email, reason] = ["email", "reason"].map((name) => String(form.get(name) ?? "").trim());
+    const form = event.currentTarget;
+    const { email, reason } = Object.fromEntries(new FormData(form));
+    const checked = operatorAddMemberSchema.safeParse({ email: String(email).trim(), role, reason });
+    const { email: address, reason: why } = checked.error ? z.flattenError(checked.error).fieldErrors : {};
+    setWrong({ email: address, reason: why });
+    if (!checked.success) {
+      form.querySelector<HTMLElement>(address ? "[name=email]" : "[name=reason]")?.focus();
+      return;
+    }
     try {
-      await mutateAsync({ tenantId, email: email ?? "", role, reason: reason ?? "" });
+      await mutateAsync({ tenantId, ...checked.data });
     } catch {
       return;
     }
     await refreshAll();
     setOpen(false);
-    toast.show({ title: `${email} added` });
+    toast.show({ title: `${checked.data.email} added` });
   }
 
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => {
-        if (next) reset();
+        if (next) {
+          reset();
+          setWrong({});
+        }
         setOpen(next);
       }}
       trigger={<Button icon={<UserPlus aria-hidden />}>Add member</Button>}

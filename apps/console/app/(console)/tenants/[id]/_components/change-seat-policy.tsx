@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { changeSeatPolicySchema } from "@tenantry/api/forms";
 import { RadioGroup } from "@tenantry/ui/radio-group";
 import { useState } from "react";
 import { policyNames, policyOptions } from "@/tenants/seat-words";
@@ -13,26 +14,22 @@ import { useTermsForm } from "./use-terms-form";
 export function ChangeSeatPolicy({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { seats } = useTenant();
   const [policy, setPolicy] = useState(seats.policy);
-  const [reason, setReason] = useState("");
   const change = useMutation(useTRPC().tenants.changeSeatPolicy.mutationOptions());
   const form = useTermsForm({
-    send: (about) => change.mutateAsync({ ...about, policy, reason }),
+    schema: changeSeatPolicySchema,
+    values: { policy },
+    send: (terms) => change.mutateAsync(terms),
     saved: (name) => `${name} now has: ${policyNames[policy]}`,
     onDone: onClose,
   });
   return (
     <TermsDialog
+      form={form}
       open={open}
       onClose={onClose}
       title="Change seat policy"
       description={`${form.tenant.name}, in force at once. Whoever is in stays in.`}
       saveLabel="Save seat policy"
-      pending={form.pending}
-      failure={form.failure}
-      reason={reason}
-      onReasonChange={setReason}
-      reasonError={form.errorOf("reason")}
-      onSubmit={form.submit}
     >
       <RadioGroup
         label="At the limit"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { grantSeatsSchema } from "@tenantry/api/forms";
 import { Alert } from "@tenantry/ui/alert";
 import { formatNumber } from "@tenantry/ui/lib/format";
 import { NumberField } from "@tenantry/ui/number-field";
@@ -17,11 +18,12 @@ export function GrantSeats({ open, onClose }: { open: boolean; onClose: () => vo
   const { seats } = useTenant();
   const [count, setCount] = useState<number | null>(seats.parts.granted);
   const [until, setUntil] = useState<Date | null>(seats.parts.grantEndsAt);
-  const [reason, setReason] = useState("");
   const grant = useMutation(useTRPC().tenants.grantSeats.mutationOptions());
   const wanted = count ?? 0;
   const form = useTermsForm({
-    send: (about) => grant.mutateAsync({ ...about, seats: wanted, until, reason }),
+    schema: grantSeatsSchema,
+    values: { seats: count, until },
+    send: (change) => grant.mutateAsync(change),
     saved: (name) =>
       wanted === 0 ? `The grant of ${name} is taken back` : `${name} has ${countSeats(wanted)} granted`,
     onDone: onClose,
@@ -29,17 +31,12 @@ export function GrantSeats({ open, onClose }: { open: boolean; onClose: () => vo
   const total = seats.total === null ? null : seats.total - seats.parts.granted + wanted;
   return (
     <TermsDialog
+      form={form}
       open={open}
       onClose={onClose}
       title="Grant seats"
       description={`${form.tenant.name}, free of charge and in force at once.`}
       saveLabel="Save grant"
-      pending={form.pending}
-      failure={form.failure}
-      reason={reason}
-      onReasonChange={setReason}
-      reasonError={form.errorOf("reason")}
-      onSubmit={form.submit}
     >
       <NumberField
         label="Granted seats"
@@ -58,7 +55,7 @@ export function GrantSeats({ open, onClose }: { open: boolean; onClose: () => vo
         onChange={({ target }) => setUntil(dayAfter(target.valueAsDate))}
         error={form.errorOf("until")}
       />
-      {total === null ? null : (
+      {total === null || count === null ? null : (
         <div aria-live="polite">
           <Alert title={`${formatNumber(seats.total ?? 0)} → ${countSeats(total)}`}>
             {seats.used > total

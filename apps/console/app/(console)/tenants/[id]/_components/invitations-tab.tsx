@@ -25,6 +25,7 @@ export function InvitationsTab() {
     counts && value !== "all" ? `${groupWords[value]} (${formatNumber(counts[value])})` : groupWords[value];
   return (
     <div className="flex flex-col gap-4">
+      <JoinChecker address={checked} onAddress={setChecked} />
       <div className="flex flex-wrap items-end justify-between gap-3">
         <ListSearch
           id="invitation-search"
@@ -42,7 +43,6 @@ export function InvitationsTab() {
           onValueChange={list.setGroup}
         />
       </div>
-      <JoinChecker address={checked} onAddress={setChecked} />
       {isPending ? (
         <TabSkeleton />
       ) : list.isError && rows.length === 0 ? (

@@ -3,16 +3,9 @@ import { Button } from "@tenantry/ui/button";
 import { Card, CardHeader } from "@tenantry/ui/card";
 import { EmptyState } from "@tenantry/ui/empty-state";
 import { formatNumber, plural } from "@tenantry/ui/lib/format";
+import { formatLastDay } from "@tenantry/ui/lib/last-day";
 import { RelativeTime } from "@tenantry/ui/relative-time";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableEmpty,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from "@tenantry/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { Link2 } from "lucide-react";
 import { FailedQuery } from "@/components/failed-query";
 import { LoadMore } from "@/components/load-more";
@@ -45,33 +38,33 @@ export function LinksCard() {
           title="Links"
           description="Each lets several people in, until its limit or its last day."
         />
-        <Table caption="Links">
-          <TableHead>
-            <TableRow>
-              <TableHeader>Name</TableHeader>
-              <TableHeader className="max-sm:hidden">Role</TableHeader>
-              <TableHeader>Status</TableHeader>
-              <TableHeader numeric className="max-sm:hidden">
-                Joined
-              </TableHeader>
-              <TableHeader className="max-lg:hidden">Expires</TableHeader>
-              <TableHeader hideLabel>Actions</TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.length === 0 ? (
-              <TableEmpty columns={6}>
-                <EmptyState
-                  icon={<Link2 aria-hidden />}
-                  title="No links"
-                  description="This tenant has made no link."
-                />
-              </TableEmpty>
-            ) : (
-              rows.map((row) => <LinkRow key={row.id} link={row} onRevoke={ask} />)
-            )}
-          </TableBody>
-        </Table>
+        {rows.length === 0 ? (
+          <EmptyState
+            icon={<Link2 aria-hidden />}
+            title="No links"
+            description="This tenant has made no link."
+          />
+        ) : (
+          <Table caption="Links">
+            <TableHead>
+              <TableRow>
+                <TableHeader>Name</TableHeader>
+                <TableHeader className="max-sm:hidden">Role</TableHeader>
+                <TableHeader>Status</TableHeader>
+                <TableHeader numeric className="max-sm:hidden">
+                  Joined
+                </TableHeader>
+                <TableHeader className="max-lg:hidden">Expires</TableHeader>
+                <TableHeader hideLabel>Actions</TableHeader>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {rows.map((row) => (
+                <LinkRow key={row.id} link={row} onRevoke={ask} />
+              ))}
+            </TableBody>
+          </Table>
+        )}
       </Card>
       {rows.length > 0 ? (
         <LoadMore
@@ -99,16 +92,19 @@ export function LinksCard() {
 }
 
 function LinkRow({ link, onRevoke }: { link: LinkRecord; onRevoke: (link: LinkRecord) => void }) {
-  const { now } = useTenant();
+  const { now, tenant } = useTenant();
   const mayRevoke = useCan("invitations:update");
-  const { name, role, status, uses, maxUses, expiresAt, createdByLabel } = link;
+  const { name, role, status, uses, maxUses, expiresAt, seatExpiresAt, createdByLabel } = link;
   const { tone, word } = statuses[status];
   return (
     <TableRow>
       <TableCell rowHeader className="w-full max-w-0">
         <span className="flex min-w-0 flex-col">
           <span className="truncate">{name}</span>
-          <span className="truncate font-normal text-muted text-sm">By {createdByLabel}</span>
+          <span className="truncate font-normal text-muted text-sm">
+            {`By ${createdByLabel}`}
+            {seatExpiresAt ? `, seats until ${formatLastDay(seatExpiresAt, tenant.timeZone)}` : ""}
+          </span>
         </span>
       </TableCell>
       <TableCell className="max-sm:hidden">

@@ -1,6 +1,6 @@
 import { IconButton } from "@tenantry/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@tenantry/ui/menu";
-import { Ellipsis, UserCheck, UserCog, UserMinus, UserX } from "lucide-react";
+import { CalendarClock, Ellipsis, UserCheck, UserCog, UserMinus, UserX } from "lucide-react";
 import { givenRoles, type Member, type MemberAct, memberActWords } from "./member-words";
 
 type MemberMenuProps = { member: Member; onAct: (act: MemberAct, member: Member) => void };
@@ -29,6 +29,11 @@ export function MemberMenu({ member, onAct }: MemberMenuProps) {
             {memberActWords({ act: "role", role }).label}
           </MenuItem>
         ))}
+      {isActive && member.seatType !== "VIEWER" ? (
+        <MenuItem icon={<CalendarClock aria-hidden />} onSelect={() => onAct({ act: "seatEnd" }, member)}>
+          {memberActWords({ act: "seatEnd" }).label}
+        </MenuItem>
+      ) : null}
       <MenuItem
         icon={isActive ? <UserMinus aria-hidden /> : <UserCheck aria-hidden />}
         onSelect={() => onAct({ act: back }, member)}

@@ -2,9 +2,12 @@
 
 import { Card } from "@tenantry/ui/card";
 import { plural } from "@tenantry/ui/lib/format";
+import { lastDay } from "@tenantry/ui/lib/last-day";
+import { TextField } from "@tenantry/ui/text-field";
 import { FailedQuery } from "@/components/failed-query";
 import { ListSearch } from "@/components/list-search";
 import { LoadMore } from "@/components/load-more";
+import { useTenant } from "@/tenants/tenant";
 import { useCan } from "@/use-operator";
 import { AddMember } from "./add-member";
 import { ReasonDialog } from "./configuration/reason-dialog";
@@ -21,6 +24,7 @@ export function MembersTab() {
   const { asked, ...acting } = useMemberAct();
   const words = asked ? memberActWords(asked.act) : null;
   const mayUpdate = useCan("members:update");
+  const { tenant, now } = useTenant();
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -76,7 +80,19 @@ export function MembersTab() {
         failure={acting.failure}
         pending={acting.isPending}
         onConfirm={acting.confirm}
-      />
+        danger={asked?.act.act === "remove"}
+      >
+        {asked?.end === null || !asked ? null : (
+          <TextField
+            label="Last day"
+            hint={`By the tenant's clock, ${tenant.timeZone}. Leave it empty for a seat without an end.`}
+            type="date"
+            min={lastDay(now, tenant.timeZone)}
+            value={asked.end}
+            onChange={({ target }) => acting.setEnd(target.value)}
+          />
+        )}
+      </ReasonDialog>
     </div>
   );
 }

@@ -4,15 +4,7 @@ import { Card, CardHeader } from "@tenantry/ui/card";
 import { EmptyState } from "@tenantry/ui/empty-state";
 import { plural } from "@tenantry/ui/lib/format";
 import { RelativeTime } from "@tenantry/ui/relative-time";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableEmpty,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from "@tenantry/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { Inbox } from "lucide-react";
 import { FailedQuery } from "@/components/failed-query";
 import { LoadMore } from "@/components/load-more";
@@ -47,30 +39,30 @@ export function RequestsCard() {
     <div className="flex flex-col gap-4">
       <Card>
         <CardHeader title="Requests" description="Open ones first. Owners and admins decide." />
-        <Table caption="Requests">
-          <TableHead>
-            <TableRow>
-              <TableHeader>Person</TableHeader>
-              <TableHeader className="max-sm:hidden">Role</TableHeader>
-              <TableHeader>Status</TableHeader>
-              <TableHeader className="max-md:hidden">Decided by</TableHeader>
-              <TableHeader className="max-lg:hidden">Asked</TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.length === 0 ? (
-              <TableEmpty columns={5}>
-                <EmptyState
-                  icon={<Inbox aria-hidden />}
-                  title="No requests"
-                  description="Nobody has asked this tenant for anything."
-                />
-              </TableEmpty>
-            ) : (
-              rows.map((row) => <RequestRow key={row.id} request={row} />)
-            )}
-          </TableBody>
-        </Table>
+        {rows.length === 0 ? (
+          <EmptyState
+            icon={<Inbox aria-hidden />}
+            title="No requests"
+            description="Nobody has asked this tenant for anything."
+          />
+        ) : (
+          <Table caption="Requests">
+            <TableHead>
+              <TableRow>
+                <TableHeader>Person</TableHeader>
+                <TableHeader className="max-sm:hidden">Role</TableHeader>
+                <TableHeader>Status</TableHeader>
+                <TableHeader className="max-md:hidden">Decided by</TableHeader>
+                <TableHeader className="max-lg:hidden">Asked</TableHeader>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {rows.map((row) => (
+                <RequestRow key={row.id} request={row} />
+              ))}
+            </TableBody>
+          </Table>
+        )}
       </Card>
       {rows.length > 0 ? (
         <LoadMore

@@ -4,52 +4,54 @@ import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { Dialog } from "@tenantry/ui/dialog";
 import { TextareaField } from "@tenantry/ui/textarea-field";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import type { useTermsForm } from "./use-terms-form";
 
 type TermsDialogProps = {
+  form: ReturnType<typeof useTermsForm>;
   open: boolean;
   onClose: () => void;
   title: string;
   description: string;
   saveLabel: string;
-  pending: boolean;
-  failure: string | null;
-  reason: string;
-  onReasonChange: (reason: string) => void;
-  reasonError: string | undefined;
-  onSubmit: () => void;
   /** The fields, and what they would mean in numbers. */
   children: ReactNode;
 };
 
 /** What every change of a tenant's seat terms has: fields, a reason, and the refusal above them. */
-export function TermsDialog(props: TermsDialogProps) {
-  const formId = useId();
-  const { pending, onClose, failure } = props;
+export function TermsDialog({ form, open, onClose, ...words }: TermsDialogProps) {
+  const { pending, failure, fieldErrors } = form;
+  const id = useId();
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (Object.keys(fieldErrors).length === 0) return;
+    element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [fieldErrors]);
   return (
     <Dialog
-      open={props.open}
-      onOpenChange={(open) => open || onClose()}
-      title={props.title}
-      description={props.description}
+      open={open}
+      onOpenChange={(next) => next || onClose()}
+      title={words.title}
+      description={words.description}
       dismissible={!pending}
       footer={
         <>
           <Button disabled={pending} onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
-            {props.saveLabel}
+          <Button type="submit" form={id} variant="primary" pending={pending}>
+            {words.saveLabel}
           </Button>
         </>
       }
     >
       <form
-        id={formId}
+        ref={element}
+        id={id}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          props.onSubmit();
+          form.submit();
         }}
         className="flex flex-col gap-5"
       >
@@ -58,14 +60,14 @@ export function TermsDialog(props: TermsDialogProps) {
             {failure}
           </Alert>
         ) : null}
-        {props.children}
+        {words.children}
         <TextareaField
           label="Reason"
           hint="Kept with the change and shown in the activity."
           rows={3}
-          value={props.reason}
-          onChange={(event) => props.onReasonChange(event.target.value)}
-          error={props.reasonError}
+          value={form.reason}
+          onChange={(event) => form.setReason(event.target.value)}
+          error={form.errorOf("reason")}
         />
       </form>
     </Dialog>

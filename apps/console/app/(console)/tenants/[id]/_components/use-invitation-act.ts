@@ -15,13 +15,10 @@ export function useInvitationAct() {
   const refreshAll = useRefreshAll();
   const toast = useToast();
   // Kept while the dialog fades out, or its words would change under the eye.
-  const [asked, setAsked] = useState<{ act: Act; invitation: Invitation } | null>(null);
+  const [asked, setAsked] = useState<{ act: Act; invitation: Invitation; serial: number } | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [isPending, setIsPending] = useState(false);
-  const [failure, setFailure] = useState<{ field: string | null; message: string | null }>({
-    field: null,
-    message: null,
-  });
+  const [failure, setFailure] = useState<string | null>(null);
 
   async function confirm(reason: string) {
     if (!asked || isPending) return;
@@ -36,9 +33,7 @@ export function useInvitationAct() {
       toast.show({ title: `Invitation of ${invitation.email} ${actWords[act].done}` });
       focusTitle();
     } catch (error) {
-      const { message, fieldErrors } = readError(error);
-      const field = fieldErrors.reason?.[0] ?? null;
-      setFailure({ field, message: field ? null : message });
+      setFailure(readError(error).message);
     } finally {
       setIsPending(false);
       await refreshAll();
@@ -51,8 +46,8 @@ export function useInvitationAct() {
     isPending,
     failure,
     ask: (act: Act, invitation: Invitation) => {
-      setFailure({ field: null, message: null });
-      setAsked({ act, invitation });
+      setFailure(null);
+      setAsked((last) => ({ act, invitation, serial: (last?.serial ?? 0) + 1 }));
       setIsOpen(true);
     },
     confirm,

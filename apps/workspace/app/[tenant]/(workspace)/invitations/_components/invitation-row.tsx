@@ -1,6 +1,6 @@
 import { Badge } from "@tenantry/ui/badge";
 import { Checkbox } from "@tenantry/ui/checkbox";
-import { formatDate } from "@tenantry/ui/lib/format";
+import { formatLastDay } from "@tenantry/ui/lib/last-day";
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { TableCell, TableRow } from "@tenantry/ui/table";
 import { RoleBadge } from "@/components/role-badge";
@@ -82,6 +82,3 @@ export function InvitationRow({ invitation, mayChange, selected, onSelect, onAct
     </TableRow>
   );
 }
-
-/** A seat ends where the next day begins, so the last day is the one before. */
-const formatLastDay = (end: Date, timeZone: string) => formatDate(new Date(end.getTime() - 1), { timeZone });

@@ -9,9 +9,9 @@ import { PageHeader } from "@tenantry/ui/page-header";
 import { LoadMore } from "@/components/load-more";
 import { useWorkspace } from "@/workspace/tenant";
 import { InviteButton } from "../../_components/invite-button";
-import { BulkBar } from "./bulk-bar";
 import { CancelDialog } from "./cancel-dialog";
 import { GroupTabs } from "./group-tabs";
+import { InvitationBulkBar } from "./invitation-bulk-bar";
 import type { Act, Invitation } from "./invitation-words";
 import { InvitationsTable } from "./invitations-table";
 import { ListControls } from "./list-controls";
@@ -85,7 +85,12 @@ export function InvitationsList() {
             onLoad={() => list.fetchNextPage()}
           />
         </Card>
-        <BulkBar selected={selection.selected} pending={acts.pending} onAct={act} onClear={selection.clear} />
+        <InvitationBulkBar
+          selected={selection.selected}
+          pending={acts.pending}
+          onAct={act}
+          onClear={selection.clear}
+        />
       </section>
       <CancelDialog {...cancelling} />
     </>

@@ -1,10 +1,12 @@
 import { Alert } from "@tenantry/ui/alert";
+import { endOfDay, lastDay } from "@tenantry/ui/lib/last-day";
 import { NumberField } from "@tenantry/ui/number-field";
 import { SelectField } from "@tenantry/ui/select-field";
 import { Switch } from "@tenantry/ui/switch";
 import { TextField } from "@tenantry/ui/text-field";
-import { Controller } from "react-hook-form";
+import { Controller, useWatch } from "react-hook-form";
 import { roleDescriptions, roleNames } from "@/workspace/role-words";
+import { useWorkspace } from "@/workspace/tenant";
 import type { useCreateLink } from "./use-create-link";
 
 const lifetimes = [1, 7, 30, 90].map((days) => ({
@@ -12,11 +14,13 @@ const lifetimes = [1, 7, 30, 90].map((days) => ({
   label: days === 1 ? "1 day" : `${days} days`,
 }));
 
-/** Name, role, limit, last day and domains of a link. */
+/** Name, role, limit, last day and domains of a link, and when the seats it gives end. */
 export function LinkFields({ creating }: { creating: ReturnType<typeof useCreateLink> }) {
   const { form, roles, refusal } = creating;
   const { register, control, formState } = form;
   const { errors } = formState;
+  const { now, timeZone } = useWorkspace();
+  const role = useWatch({ control, name: "role" });
   return (
     <div className="flex flex-col gap-5">
       {refusal ? (
@@ -87,6 +91,27 @@ export function LinkFields({ creating }: { creating: ReturnType<typeof useCreate
           </div>
         )}
       />
+      {role === "VIEWER" ? null : (
+        <Controller
+          control={control}
+          name="seatExpiresAt"
+          render={({ field }) => (
+            <TextField
+              label="Last day of the seats"
+              optional="for contractors"
+              hint="After it, whoever joined by this link cannot open the workspace, and their seat is free."
+              type="date"
+              min={lastDay(now, timeZone)}
+              ref={field.ref}
+              // Not the value: a year that is half written is no day yet.
+              defaultValue={field.value ? lastDay(field.value, timeZone) : ""}
+              error={errors.seatExpiresAt?.message}
+              onBlur={field.onBlur}
+              onChange={({ target }) => field.onChange(endOfDay(target.value, timeZone))}
+            />
+          )}
+        />
+      )}
       <Controller
         control={control}
         name="domains"

@@ -1,16 +1,9 @@
 import { Badge } from "@tenantry/ui/badge";
 import { Button } from "@tenantry/ui/button";
 import { EmptyState } from "@tenantry/ui/empty-state";
+import { formatLastDay } from "@tenantry/ui/lib/last-day";
 import { RelativeTime } from "@tenantry/ui/relative-time";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableEmpty,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from "@tenantry/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { Link2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { RoleBadge } from "@/components/role-badge";
@@ -24,6 +17,16 @@ type LinksTableProps = {
 };
 
 export function LinksTable({ rows, onRevoke, createButton }: LinksTableProps) {
+  if (rows.length === 0) {
+    return (
+      <EmptyState
+        icon={<Link2 aria-hidden />}
+        title="No links yet"
+        description="Hand out one link to a class, a client or a whole team, with a limit and a last day."
+        actions={createButton}
+      />
+    );
+  }
   return (
     <Table caption="Links">
       <TableHead>
@@ -39,18 +42,9 @@ export function LinksTable({ rows, onRevoke, createButton }: LinksTableProps) {
         </TableRow>
       </TableHead>
       <TableBody>
-        {rows.length === 0 ? (
-          <TableEmpty columns={6}>
-            <EmptyState
-              icon={<Link2 aria-hidden />}
-              title="No links yet"
-              description="Hand out one link to a class, a client or a whole team, with a limit and a last day."
-              actions={createButton}
-            />
-          </TableEmpty>
-        ) : (
-          rows.map((row) => <LinkRow key={row.id} link={row} onRevoke={onRevoke} />)
-        )}
+        {rows.map((row) => (
+          <LinkRow key={row.id} link={row} onRevoke={onRevoke} />
+        ))}
       </TableBody>
     </Table>
   );
@@ -58,7 +52,7 @@ export function LinksTable({ rows, onRevoke, createButton }: LinksTableProps) {
 
 function LinkRow({ link, onRevoke }: { link: LinkRecord; onRevoke: LinksTableProps["onRevoke"] }) {
   const { now, timeZone } = useWorkspace();
-  const { name, role, status, domains, expiresAt, createdByLabel } = link;
+  const { name, role, status, domains, expiresAt, seatExpiresAt, createdByLabel } = link;
   const { tone, word } = statusWords[status];
   return (
     <TableRow>
@@ -74,7 +68,12 @@ function LinkRow({ link, onRevoke }: { link: LinkRecord; onRevoke: LinksTablePro
         </span>
       </TableCell>
       <TableCell className="max-sm:hidden">
-        <RoleBadge role={role} />
+        <span className="flex flex-col items-start gap-1">
+          <RoleBadge role={role} />
+          {seatExpiresAt ? (
+            <span className="whitespace-nowrap text-muted text-sm">{`until ${formatLastDay(seatExpiresAt, timeZone)}`}</span>
+          ) : null}
+        </span>
       </TableCell>
       <TableCell className="max-sm:hidden">
         <Badge tone={tone}>{word}</Badge>

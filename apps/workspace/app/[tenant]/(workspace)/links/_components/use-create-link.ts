@@ -27,6 +27,7 @@ export function useCreateLink() {
       maxUses: 10 as number | null,
       domains: [] as string[],
       expiresInDays: 30,
+      seatExpiresAt: null as Date | null,
     },
   });
   const submit = form.handleSubmit(async (values) => {

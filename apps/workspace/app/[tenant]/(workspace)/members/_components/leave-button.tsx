@@ -25,7 +25,7 @@ export function LeaveButton() {
         setOpen(next);
       }}
       trigger={
-        <Button variant="ghost" icon={<LogOut aria-hidden />}>
+        <Button variant="ghost" className="max-sm:-ml-3.5" icon={<LogOut aria-hidden />}>
           Leave workspace
         </Button>
       }

@@ -5,10 +5,11 @@ import { AlertDialog } from "@tenantry/ui/alert-dialog";
 import { focusTitle } from "@tenantry/ui/focus-title";
 import { useToast } from "@tenantry/ui/toast";
 import { useTRPC } from "@/trpc/client";
-import { useRefreshTenant, useTenant, useWorkspace } from "@/workspace/tenant";
+import { useTenant, useWorkspace } from "@/workspace/tenant";
 import type { Asking } from "./member-menu";
 import type { Member } from "./member-words";
 import { SeatEndDialog } from "./seat-end-dialog";
+import { useRefreshMembers } from "./use-refresh-members";
 
 type MemberDialogsProps = { asking: Asking; member: Member; open: boolean; onClose: () => void };
 
@@ -30,7 +31,7 @@ type DialogProps = Omit<MemberDialogsProps, "asking">;
 function RemoveDialog({ member, open, onClose }: DialogProps) {
   const trpc = useTRPC();
   const remove = useMutation(trpc.members.remove.mutationOptions());
-  const after = useAfterwards(onClose);
+  const after = useAfterwards(onClose, (refresh) => refresh.around(member.id));
   const tenant = useTenant();
   return (
     <AlertDialog
@@ -52,7 +53,8 @@ function RemoveDialog({ member, open, onClose }: DialogProps) {
 function TransferDialog({ member, open, onClose }: DialogProps) {
   const trpc = useTRPC();
   const transfer = useMutation(trpc.members.transferOwnership.mutationOptions());
-  const after = useAfterwards(onClose);
+  // The one who was the owner has another role now, too.
+  const after = useAfterwards(onClose, (refresh) => refresh.all());
   const tenant = useTenant();
   const { name } = useWorkspace();
   return (
@@ -76,16 +78,19 @@ function TransferDialog({ member, open, onClose }: DialogProps) {
 }
 
 /** Closes the question once it is done and says so; a refusal stays in it. */
-function useAfterwards(onClose: () => void) {
-  const refresh = useRefreshTenant();
+function useAfterwards(
+  onClose: () => void,
+  look: (refresh: ReturnType<typeof useRefreshMembers>) => Promise<void>,
+) {
+  const refresh = useRefreshMembers();
   const toast = useToast();
   return async (done: Promise<unknown>, title: string) => {
     try {
       await done;
     } catch {
-      return refresh();
+      return look(refresh);
     }
-    await refresh();
+    await look(refresh);
     onClose();
     toast.show({ title });
     // The row with the button may be gone.

@@ -1,4 +1,3 @@
-import { Button } from "@tenantry/ui/button";
 import { Kbd } from "@tenantry/ui/kbd";
 import { useShortcut, useShortcutsEnabled } from "@tenantry/ui/lib/use-shortcut";
 import { SearchField } from "@tenantry/ui/search-field";
@@ -11,17 +10,15 @@ const searchId = "member-search";
 
 type MemberFiltersProps = {
   params: MemberParams;
-  isFiltered: boolean;
   onChange: (next: Partial<MemberParams>) => void;
-  onClear: () => void;
 };
 
 const statusNames = { ACTIVE: "Active", DEACTIVATED: "Deactivated" };
-const seatNames = { FULL: "Full seat", VIEWER: "Viewer, free", CONTRACTOR: "Contractor" };
+const seatNames = { FULL: "Full seat", VIEWER: "Free", CONTRACTOR: "Contractor" };
 const activityNames = { never: "Never active", dormant: "Not for 30 days" };
 
 /** Whom the list shows: every choice is in the address. */
-export function MemberFilters({ params, isFiltered, onChange, onClear }: MemberFiltersProps) {
+export function MemberFilters({ params, onChange }: MemberFiltersProps) {
   const [shortcuts] = useShortcutsEnabled();
   useShortcut("/", () => document.getElementById(searchId)?.focus());
   return (
@@ -69,11 +66,6 @@ export function MemberFilters({ params, isFiltered, onChange, onClear }: MemberF
         value={params.activity}
         onChange={(activity) => onChange({ activity })}
       />
-      {isFiltered ? (
-        <Button variant="ghost" onClick={onClear}>
-          Clear filters
-        </Button>
-      ) : null}
     </search>
   );
 }

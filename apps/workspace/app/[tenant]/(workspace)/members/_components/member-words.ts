@@ -1,5 +1,4 @@
 import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
-import { formatDate } from "@tenantry/ui/lib/format";
 import type { Role } from "@/workspace/role-words";
 
 export type Member = WorkspaceOutputs["members"]["list"]["rows"][number];
@@ -7,13 +6,6 @@ export type BulkJob = NonNullable<WorkspaceOutputs["members"]["getBulk"]>;
 export type BulkKind = BulkJob["kind"];
 
 export const person = { one: "person", other: "people" };
-
-/** "Contractor until Dec 12, 2026": the last day is the one that ends at the instant. */
-export function seatWords({ seatType, seatExpiresAt }: Member, timeZone: string): string {
-  if (seatType === "VIEWER") return "Viewer, free";
-  if (!seatExpiresAt) return "Full";
-  return `Contractor until ${formatDate(new Date(seatExpiresAt.getTime() - 1), { timeZone })}`;
-}
 
 /** Whether somebody with these rights may act on a member at all. */
 export function mayManage(

@@ -12,7 +12,7 @@ import { useState } from "react";
 import { LoadMore } from "@/components/load-more";
 import { useTenant, useWorkspace } from "@/workspace/tenant";
 import { exportPath } from "../members-query";
-import { BulkBar } from "./bulk-bar";
+import { MemberBulkBar } from "./member-bulk-bar";
 import { MemberFilters } from "./member-filters";
 import type { Asking } from "./member-menu";
 import { bulkWords, type Member, person } from "./member-words";
@@ -51,11 +51,19 @@ export function MembersList() {
 
   return (
     <section aria-label="People" className="flex flex-col gap-3">
-      <MemberFilters {...{ params, isFiltered }} onChange={setParams} onClear={clear} />
+      <MemberFilters params={params} onChange={setParams} />
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p role="status" className="numeric text-muted">
-          {isPlaceholderData ? "" : `${plural(total, person)}${isFiltered ? " found" : ""}`}
-        </p>
+        <div className="flex items-center gap-2">
+          <p role="status" className="numeric text-muted">
+            {isPlaceholderData ? "" : `${plural(total, person)}${isFiltered ? " found" : ""}`}
+          </p>
+          {/* Where there is nobody, the button stands in the middle of it. */}
+          {isFiltered && rows.length > 0 ? (
+            <Button size="sm" variant="ghost" onClick={clear}>
+              Clear filters
+            </Button>
+          ) : null}
+        </div>
         <div className="flex flex-wrap gap-2">
           {bulk.job && bulk.isRunning ? (
             <Button size="sm" onClick={() => bulk.progress.setOpen(true)}>
@@ -66,6 +74,7 @@ export function MembersList() {
             size="sm"
             variant="ghost"
             icon={<Download aria-hidden />}
+            className="-mr-2.5"
             render={<a href={exportPath(tenant, params)} download />}
           >
             Export CSV
@@ -98,7 +107,7 @@ export function MembersList() {
           onLoad={() => query.fetchNextPage()}
         />
       </Card>
-      {mayUpdate ? <BulkBar selection={selection} total={total} onAsk={bulk.ask} /> : null}
+      {mayUpdate ? <MemberBulkBar selection={selection} total={total} onAsk={bulk.ask} /> : null}
       {asked ? <MemberDialogs {...asked} open={isOpen} onClose={() => setIsOpen(false)} /> : null}
       {bulk.question.act || bulk.job ? <BulkDialogs bulk={bulk} /> : null}
     </section>

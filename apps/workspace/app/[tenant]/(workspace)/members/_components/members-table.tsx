@@ -4,7 +4,7 @@ import { EmptyState } from "@tenantry/ui/empty-state";
 import { SortLink } from "@tenantry/ui/sort-link";
 import { Table, TableBody, TableEmpty, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { SearchX } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Fragment, useCallback, useEffect, useMemo, useRef } from "react";
 import { useWorkspace } from "@/workspace/tenant";
 import type { MemberParams } from "../members-query";
 import type { Sort } from "../search-params";
@@ -12,6 +12,7 @@ import type { Asking } from "./member-menu";
 import { MemberRow } from "./member-row";
 import { type Member, mayManage } from "./member-words";
 import type { MemberActs } from "./use-member-acts";
+import { useRowWindow } from "./use-row-window";
 import type { Selection } from "./use-selection";
 
 type MembersTableProps = {
@@ -28,10 +29,11 @@ const columns: { sort?: Sort; label: string; className: string }[] = [
   // Takes what the others leave; without a width a cell that may shrink to nothing would be given next to nothing.
   { sort: "name", label: "Person", className: "w-full" },
   { sort: "role", label: "Role", className: "" },
-  { label: "Seat", className: "max-lg:hidden" },
-  { label: "Status", className: "max-md:hidden" },
-  { sort: "active", label: "Last active", className: "max-md:hidden" },
-  { sort: "joined", label: "Joined", className: "max-lg:hidden" },
+  // Wide enough for whatever may stand in them, or they would change while one scrolls.
+  { label: "Seat", className: "min-w-36 max-xl:hidden" },
+  { label: "Status", className: "min-w-32 max-md:hidden" },
+  { sort: "active", label: "Last active", className: "min-w-32 max-lg:hidden" },
+  { sort: "joined", label: "Joined", className: "min-w-28 max-xl:hidden" },
 ];
 
 export function MembersTable({ rows, params, onSort, onClear, selection, acts, onAsk }: MembersTableProps) {
@@ -54,10 +56,12 @@ export function MembersTable({ rows, params, onSort, onClear, selection, acts, o
     onDeactivate: useCallback((member: Member) => void latest.current.acts.deactivate(member), []),
     onReactivate: useCallback((member: Member) => void latest.current.acts.reactivate(member), []),
   };
+  const body = useRef<HTMLTableSectionElement>(null);
+  const drawn = useRowWindow(body, rows.length);
   const sortOf = (sort: Sort | undefined) =>
     sort === params.sort ? (params.order === "asc" ? "ascending" : "descending") : "none";
   return (
-    <Table caption="Members">
+    <Table caption="Members" rowCount={drawn.isWindowed ? rows.length : undefined}>
       <TableHead>
         <TableRow>
           {mayUpdate ? (
@@ -102,7 +106,7 @@ export function MembersTable({ rows, params, onSort, onClear, selection, acts, o
           ) : null}
         </TableRow>
       </TableHead>
-      <TableBody>
+      <TableBody ref={body}>
         {rows.length === 0 ? (
           <TableEmpty columns={8}>
             <EmptyState
@@ -117,17 +121,35 @@ export function MembersTable({ rows, params, onSort, onClear, selection, acts, o
             />
           </TableEmpty>
         ) : (
-          rows.map((member) => (
-            <MemberRow
-              key={member.id}
-              {...{ member, time, grantableRoles, ...handlers }}
-              selected={mayUpdate ? selection.isSelected(member.id) : null}
-              mayManage={mayManage(workspace, member)}
-              mayTransfer={permissions.includes("members:transfer")}
-            />
-          ))
+          drawn.rows.map(({ index, gap }) => {
+            const member = rows[index];
+            return member ? (
+              <Fragment key={member.id}>
+                <Gap height={gap} />
+                <MemberRow
+                  {...{ member, time, grantableRoles, ...handlers }}
+                  index={drawn.isWindowed ? index : null}
+                  measure={drawn.measure}
+                  selected={mayUpdate ? selection.isSelected(member.id) : null}
+                  mayManage={mayManage(workspace, member)}
+                  mayTransfer={permissions.includes("members:transfer")}
+                />
+              </Fragment>
+            ) : null;
+          })
         )}
+        <Gap height={drawn.gapBelow} />
       </TableBody>
     </Table>
+  );
+}
+
+/** The room of rows that are not drawn. */
+function Gap({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={8} style={{ height }} />
+    </tr>
   );
 }

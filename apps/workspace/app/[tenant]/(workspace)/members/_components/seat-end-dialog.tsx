@@ -3,13 +3,14 @@ import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { Dialog, DialogClose } from "@tenantry/ui/dialog";
+import { endOfDay, lastDay } from "@tenantry/ui/lib/last-day";
 import { TextField } from "@tenantry/ui/text-field";
 import { useToast } from "@tenantry/ui/toast";
 import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "@/trpc/client";
-import { endOfDay } from "@/workspace/last-day";
-import { useRefreshTenant, useTenant, useWorkspace } from "@/workspace/tenant";
+import { useTenant, useWorkspace } from "@/workspace/tenant";
 import type { Member } from "./member-words";
+import { useRefreshMembers } from "./use-refresh-members";
 
 type SeatEndDialogProps = {
   member: Member;
@@ -24,12 +25,11 @@ export function SeatEndDialog({ member, bringsBack, open, onClose }: SeatEndDial
   const trpc = useTRPC();
   const tenant = useTenant();
   const { timeZone, now } = useWorkspace();
-  const refresh = useRefreshTenant();
+  const refresh = useRefreshMembers();
   const toast = useToast();
   const form = useId();
-  const dayOf = (at: Date) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
   const [day, setDay] = useState(
-    member.seatExpiresAt && !bringsBack ? dayOf(new Date(member.seatExpiresAt.getTime() - 1)) : "",
+    member.seatExpiresAt && !bringsBack ? lastDay(member.seatExpiresAt, timeZone) : "",
   );
   const update = useMutation(trpc.members.update.mutationOptions());
   const reactivate = useMutation(trpc.members.reactivate.mutationOptions());
@@ -41,7 +41,7 @@ export function SeatEndDialog({ member, bringsBack, open, onClose }: SeatEndDial
     const input = { tenant, id: member.id, seatExpiresAt: day === "" ? null : endOfDay(day, timeZone) };
     try {
       const { outcome } = await (bringsBack ? reactivate : update).mutateAsync(input);
-      await refresh();
+      await refresh.around(member.id);
       onClose();
       toast.show(
         outcome === "parked"
@@ -84,7 +84,7 @@ export function SeatEndDialog({ member, bringsBack, open, onClose }: SeatEndDial
           label="Last day"
           hint={`By the workspace's clock, ${timeZone}. Leave it empty for a seat without an end.`}
           type="date"
-          min={dayOf(now)}
+          min={lastDay(now, timeZone)}
           value={day}
           onChange={(event) => setDay(event.target.value)}
         />

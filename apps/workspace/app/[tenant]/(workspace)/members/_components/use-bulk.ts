@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTRPC } from "@/trpc/client";
-import { useRefreshTenant, useTenant, useWorkspace } from "@/workspace/tenant";
+import { useTenant, useWorkspace } from "@/workspace/tenant";
 import { type MemberParams, membersFilter } from "../members-query";
-import type { BulkAct } from "./bulk-bar";
+import type { BulkAct } from "./member-bulk-bar";
+import { useRefreshMembers } from "./use-refresh-members";
 import type { Selection } from "./use-selection";
 
 const pauseMs = 1000;
@@ -15,7 +16,7 @@ export function useBulk(params: MemberParams, selection: Selection) {
   const trpc = useTRPC();
   const tenant = useTenant();
   const queryClient = useQueryClient();
-  const refresh = useRefreshTenant();
+  const refresh = useRefreshMembers();
   const mayUpdate = useWorkspace().permissions.includes("members:update");
   const [asked, setAsked] = useState<BulkAct | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -32,10 +33,11 @@ export function useBulk(params: MemberParams, selection: Selection) {
   // Once it is over, lists and counts are asked for again: they are not the same any more.
   const wasRunning = useRef(false);
   const isRunning = job?.status === "RUNNING";
+  const lookAgain = useEffectEvent(refresh.all);
   useEffect(() => {
-    if (wasRunning.current && !isRunning) void refresh();
+    if (wasRunning.current && !isRunning) void lookAgain();
     wasRunning.current = isRunning;
-  }, [isRunning, refresh]);
+  }, [isRunning]);
 
   async function confirm() {
     if (!asked || start.isPending) return;

@@ -6,8 +6,9 @@ import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
 import { useToast } from "@tenantry/ui/toast";
 import { useTRPC } from "@/trpc/client";
 import { type Role, roleNames } from "@/workspace/role-words";
-import { useRefreshTenant, useTenant } from "@/workspace/tenant";
+import { useTenant } from "@/workspace/tenant";
 import type { Member } from "./member-words";
+import { useRefreshMembers } from "./use-refresh-members";
 
 type Pages = InfiniteData<WorkspaceOutputs["members"]["list"]>;
 
@@ -16,7 +17,7 @@ export function useMemberActs() {
   const trpc = useTRPC();
   const tenant = useTenant();
   const queryClient = useQueryClient();
-  const refresh = useRefreshTenant();
+  const refresh = useRefreshMembers();
   const toast = useToast();
   const update = useMutation(trpc.members.update.mutationOptions());
   const deactivate = useMutation(trpc.members.deactivate.mutationOptions());
@@ -42,10 +43,11 @@ export function useMemberActs() {
     try {
       return await act();
     } catch (error) {
+      show(member.id, member);
       toast.show({ title: readError(error).message, tone: "danger" });
       return null;
     } finally {
-      await refresh();
+      await refresh.around(member.id);
     }
   }
 

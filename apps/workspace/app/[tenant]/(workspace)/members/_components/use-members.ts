@@ -1,9 +1,10 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useDebounced } from "@tenantry/ui/lib/use-debounced";
 import { useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
+import { shortenLists } from "@/lib/long-list";
 import { useTRPC } from "@/trpc/client";
 import { useTenant } from "@/workspace/tenant";
 import { type MemberParams, membersInput, nextPage } from "../members-query";
@@ -15,14 +16,22 @@ export function useMembers() {
   const tenant = useTenant();
   const [params, setParams] = useQueryStates(memberSearchParams);
   const search = useDebounced(params.q, 250);
-  const query = useInfiniteQuery(
-    trpc.members.list.infiniteQueryOptions(membersInput(tenant, { ...params, q: search }), {
-      ...nextPage,
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const options = trpc.members.list.infiniteQueryOptions(membersInput(tenant, { ...params, q: search }), {
+    ...nextPage,
+    placeholderData: keepPreviousData,
+  });
+  const query = useInfiniteQuery(options);
   const { roles, status, seat, activity } = params;
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  // Pages that were asked for at different times may overlap.
+  const rows = useMemo(() => {
+    const all = query.data?.pages.flatMap((page) => page.rows) ?? [];
+    return [...new Map(all.map((row) => [row.id, row])).values()];
+  }, [query.data]);
+  const queryClient = useQueryClient();
+  const { queryKey } = options;
+  const key = hashKey(queryKey);
+  // The hash stands for the key, which is made anew each time.
+  useEffect(() => () => shortenLists(queryClient, { queryKey }), [queryClient, key]);
   return {
     ...query,
     rows,

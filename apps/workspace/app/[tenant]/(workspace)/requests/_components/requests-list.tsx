@@ -9,6 +9,7 @@ import { NavTabs } from "@tenantry/ui/nav-tabs";
 import { PageHeader } from "@tenantry/ui/page-header";
 import dynamic from "next/dynamic";
 import Link from "next/link";
+import { BulkBar } from "@/components/bulk-bar";
 import { LoadMore } from "@/components/load-more";
 import { RequestsTable } from "./requests-table";
 import { useDecision } from "./use-decision";
@@ -30,28 +31,13 @@ export function RequestsList() {
         description="Who waits for a word. A request holds no seat and costs nothing."
       />
       <section aria-label="Requests" className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <NavTabs
-            label="Filter"
-            items={[
-              { label: "Open", current: filter === "open", render: <Link href="?" /> },
-              { label: "All", current: filter === "all", render: <Link href="?filter=all" /> },
-            ]}
-          />
-          {chosen.length > 0 ? (
-            <div className="flex flex-wrap items-center gap-2">
-              <span role="status" className="numeric text-muted text-sm">
-                {plural(chosen.length, { one: "request", other: "requests" })} chosen
-              </span>
-              <Button size="sm" variant="primary" onClick={() => ask("grant", chosen)}>
-                Grant chosen
-              </Button>
-              <Button size="sm" onClick={() => ask("decline", chosen)}>
-                Decline chosen
-              </Button>
-            </div>
-          ) : null}
-        </div>
+        <NavTabs
+          label="Filter"
+          items={[
+            { label: "Open", current: filter === "open", render: <Link href="?" /> },
+            { label: "All", current: filter === "all", render: <Link href="?filter=all" /> },
+          ]}
+        />
         {error ? (
           <Alert
             tone="danger"
@@ -73,6 +59,25 @@ export function RequestsList() {
             onLoad={() => query.fetchNextPage()}
           />
         </Card>
+        {chosen.length > 0 ? (
+          <BulkBar
+            label="With the chosen requests"
+            count={`${plural(chosen.length, { one: "request", other: "requests" })} chosen`}
+            onClear={() =>
+              requests.choose(
+                chosen.map(({ id }) => id),
+                false,
+              )
+            }
+          >
+            <Button size="sm" variant="primary" onClick={() => ask("grant", chosen)}>
+              Grant chosen
+            </Button>
+            <Button size="sm" onClick={() => ask("decline", chosen)}>
+              Decline chosen
+            </Button>
+          </BulkBar>
+        ) : null}
       </section>
       {decision.question ? <DecisionDialog {...decision} /> : null}
     </>

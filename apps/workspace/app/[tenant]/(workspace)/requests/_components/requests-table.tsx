@@ -1,6 +1,6 @@
 import { Checkbox } from "@tenantry/ui/checkbox";
 import { EmptyState } from "@tenantry/ui/empty-state";
-import { Table, TableBody, TableEmpty, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
+import { Table, TableBody, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { Inbox } from "lucide-react";
 import { RequestRow } from "./request-row";
 import type { SeatRequest } from "./request-words";
@@ -14,6 +14,15 @@ type RequestsTableProps = Pick<
 
 export function RequestsTable({ rows, filter, chosen, decidable, choose, onDecide }: RequestsTableProps) {
   const all = decidable.length > 0 && chosen.length === decidable.length;
+  if (rows.length === 0) {
+    return (
+      <EmptyState
+        icon={<Inbox aria-hidden />}
+        title={filter === "open" ? "Nobody waits" : "No requests yet"}
+        description="People ask here when your domain lets them, and growth waits here when all seats are taken and an owner has the last word."
+      />
+    );
+  }
   return (
     <Table caption={filter === "open" ? "Open requests" : "All requests"}>
       <TableHead>
@@ -43,25 +52,15 @@ export function RequestsTable({ rows, filter, chosen, decidable, choose, onDecid
         </TableRow>
       </TableHead>
       <TableBody>
-        {rows.length === 0 ? (
-          <TableEmpty columns={5}>
-            <EmptyState
-              icon={<Inbox aria-hidden />}
-              title={filter === "open" ? "Nobody waits" : "No requests yet"}
-              description="People ask here when your domain lets them, and growth waits here when all seats are taken and an owner has the last word."
-            />
-          </TableEmpty>
-        ) : (
-          rows.map((row) => (
-            <RequestRow
-              key={row.id}
-              request={row}
-              isChosen={chosen.some(({ id }) => id === row.id)}
-              onChoose={(isChosen) => choose([row.id], isChosen)}
-              onDecide={(verdict) => onDecide(verdict, [row])}
-            />
-          ))
-        )}
+        {rows.map((row) => (
+          <RequestRow
+            key={row.id}
+            request={row}
+            isChosen={chosen.some(({ id }) => id === row.id)}
+            onChoose={(isChosen) => choose([row.id], isChosen)}
+            onDecide={(verdict) => onDecide(verdict, [row])}
+          />
+        ))}
       </TableBody>
     </Table>
   );

@@ -40,32 +40,40 @@ export function ClosedMonths({ periods }: { periods: ClosedPeriod[] }) {
         <TableHead>
           <TableRow>
             <TableHeader>Month</TableHeader>
-            <TableHeader>On the invoice</TableHeader>
+            <TableHeader className="max-md:hidden">On the invoice</TableHeader>
             <TableHeader numeric>Amount</TableHeader>
-            <TableHeader>State</TableHeader>
+            <TableHeader className="max-md:hidden">State</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
           {periods.map((period) => {
             const month = `${formatDate(period.periodStart, { timeZone })} to ${formatDate(period.periodEnd, { timeZone })}`;
             const { tone, word } = statuses[period.status];
+            const lines = (
+              <>
+                <ClosedMonthLines period={period} />
+                {period.segments.length > 0 ? <ClosedMonthWorking month={month} period={period} /> : null}
+              </>
+            );
+            const state = (
+              <Badge tone={period.carriesOver ? "info" : tone}>
+                {period.carriesOver ? "Carried into the next month" : word}
+              </Badge>
+            );
             return (
               <TableRow key={period.id}>
-                <TableCell rowHeader className="numeric whitespace-nowrap py-2 align-top">
-                  {month}
+                <TableCell rowHeader className="py-2.5 align-top max-md:w-full">
+                  <span className="numeric whitespace-nowrap">{month}</span>
+                  <div className="mt-1 flex flex-col items-start gap-1.5 font-normal md:hidden">
+                    {state}
+                    {lines}
+                  </div>
                 </TableCell>
-                <TableCell className="min-w-72 py-2 align-top">
-                  <ClosedMonthLines period={period} />
-                  {period.segments.length > 0 ? <ClosedMonthWorking month={month} period={period} /> : null}
-                </TableCell>
-                <TableCell numeric className="py-2 align-top">
+                <TableCell className="min-w-72 py-2.5 align-top max-md:hidden">{lines}</TableCell>
+                <TableCell numeric className="py-2.5 align-top">
                   {formatMoney(period.amountMinor, period.currency)}
                 </TableCell>
-                <TableCell className="py-2 align-top">
-                  <Badge tone={period.carriesOver ? "info" : tone}>
-                    {period.carriesOver ? "Carried into the next month" : word}
-                  </Badge>
-                </TableCell>
+                <TableCell className="py-2.5 align-top max-md:hidden">{state}</TableCell>
               </TableRow>
             );
           })}

@@ -3,14 +3,18 @@
 import { NavTabs } from "@tenantry/ui/nav-tabs";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useWorkspacePath } from "@/workspace/tenant";
+import { useWorkspace, useWorkspacePath } from "@/workspace/tenant";
 
 export function SettingsTabs() {
   const path = useWorkspacePath();
   const pathname = usePathname();
+  const { permissions } = useWorkspace();
   const pages = [
     { label: "Branding", href: path("/settings/branding") },
     { label: "Domains", href: path("/settings/domains") },
+    ...(permissions.includes("webhooks:manage")
+      ? [{ label: "Webhooks", href: path("/settings/webhooks") }]
+      : []),
   ];
   return (
     <NavTabs

@@ -5,7 +5,7 @@ import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
 import { Dialog, DialogClose } from "@tenantry/ui/dialog";
 import { TextareaField } from "@tenantry/ui/textarea-field";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { ChangeList } from "./change-list";
 
 type ReasonDialogProps = {
@@ -13,7 +13,12 @@ type ReasonDialogProps = {
   onOpenChange: (open: boolean) => void;
   title: string;
   confirmLabel: string;
+  cancelLabel?: string;
   description?: string;
+  /** Destroys something: the button is red. */
+  danger?: boolean;
+  /** What else is asked, above the reason. */
+  children?: ReactNode;
   changes?: ConfigurationChange[];
   failure: string | null;
   pending: boolean;
@@ -26,6 +31,9 @@ export function ReasonDialog({
   onOpenChange,
   title,
   confirmLabel,
+  cancelLabel = "Cancel",
+  danger,
+  children,
   description = "In force on everybody's next request.",
   changes = [],
   failure,
@@ -35,10 +43,12 @@ export function ReasonDialog({
   const id = useId();
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string>();
+  const field = useRef<HTMLTextAreaElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const checked = reasonSchema.safeParse(reason);
     setError(checked.success ? undefined : checked.error.issues[0]?.message);
+    if (!checked.success) field.current?.focus();
     if (checked.success && !pending) onConfirm(checked.data);
   };
   return (
@@ -50,8 +60,8 @@ export function ReasonDialog({
       dismissible={!pending}
       footer={
         <>
-          <DialogClose render={<Button disabled={pending}>Cancel</Button>} />
-          <Button type="submit" form={id} variant="primary" pending={pending}>
+          <DialogClose render={<Button disabled={pending}>{cancelLabel}</Button>} />
+          <Button type="submit" form={id} variant={danger ? "danger" : "primary"} pending={pending}>
             {confirmLabel}
           </Button>
         </>
@@ -64,7 +74,9 @@ export function ReasonDialog({
           </Alert>
         ) : null}
         {changes.length > 0 ? <ChangeList changes={changes} /> : null}
+        {children}
         <TextareaField
+          ref={field}
           label="Reason"
           hint="Kept with the change and shown in the activity."
           rows={3}

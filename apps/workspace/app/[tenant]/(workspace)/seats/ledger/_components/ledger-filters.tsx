@@ -15,9 +15,10 @@ const doorOptions = [
 /** A person, a door, and a stretch of days. */
 export function LedgerFilters({ filters, onChange }: LedgerFiltersProps) {
   return (
-    <div className="flex flex-wrap items-end gap-3">
+    <div className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
       <SearchField
         label="Search people"
+        className="max-sm:col-span-2"
         placeholder="Search by name or address"
         maxLength={200}
         value={filters.q}
@@ -26,7 +27,7 @@ export function LedgerFilters({ filters, onChange }: LedgerFiltersProps) {
       <SelectField
         label="Door"
         hideLabel
-        className="w-44"
+        className="max-sm:col-span-2 sm:w-44"
         options={doorOptions}
         value={filters.door ?? "any"}
         onValueChange={(door) => onChange({ door: door === "any" ? null : door })}
@@ -43,7 +44,7 @@ function DayField({ label, value, onChange }: DayFieldProps) {
   return (
     <TextField
       label={label}
-      className="w-40"
+      className="sm:w-40"
       type="date"
       value={value?.toISOString().slice(0, 10) ?? ""}
       onChange={({ target }) => onChange(target.valueAsDate)}

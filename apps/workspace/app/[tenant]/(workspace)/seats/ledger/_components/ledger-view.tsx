@@ -41,7 +41,7 @@ export function LedgerView() {
           </LinkButton>
         }
       />
-      <section aria-label="Entries" className="flex flex-col gap-3">
+      <section aria-label="Entries" className="flex flex-col gap-4">
         <LedgerFilters filters={filters} onChange={setFilters} />
         <p role="status" className="sr-only">
           {isFiltered && !query.isPlaceholderData

@@ -1,3 +1,5 @@
+import { formatDate } from "./format";
+
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
@@ -32,4 +34,14 @@ function offsetAt(instant: number, timeZone: string): number {
     Number(parts.find((part) => part.type === type)?.value ?? 0);
   const shown = Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
   return shown - Math.floor(instant / 1000) * 1000;
+}
+
+/** The last day before the instant at which something ends, as a date field takes it. */
+export function lastDay(end: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(end.getTime() - 1);
+}
+
+/** The same for people: Dec 12, 2026. */
+export function formatLastDay(end: Date, timeZone: string): string {
+  return formatDate(end.getTime() - 1, { timeZone });
 }

@@ -2,6 +2,7 @@ import { Button } from "@tenantry/ui/button";
 import { formatNumber, plural } from "@tenantry/ui/lib/format";
 import { Menu, MenuItem } from "@tenantry/ui/menu";
 import { UserCheck, UserCog, UserMinus, UserX } from "lucide-react";
+import { BulkBar } from "@/components/bulk-bar";
 import { roleNames } from "@/workspace/role-words";
 import { useWorkspace } from "@/workspace/tenant";
 import { type BulkKind, person } from "./member-words";
@@ -9,24 +10,24 @@ import type { Selection } from "./use-selection";
 
 export type BulkAct = { kind: BulkKind; role?: keyof typeof roleNames };
 
-type BulkBarProps = { selection: Selection; total: number; onAsk: (act: BulkAct) => void };
+type MemberBulkBarProps = { selection: Selection; total: number; onAsk: (act: BulkAct) => void };
 
-/** What can be done with the chosen members. It stays in sight at the foot while one scrolls through a long list. */
-export function BulkBar({ selection, total, onAsk }: BulkBarProps) {
+/** What can be done with the chosen members. */
+export function MemberBulkBar({ selection, total, onAsk }: MemberBulkBarProps) {
   const { grantableRoles } = useWorkspace();
   if (selection.count === 0) return null;
   return (
-    <section
-      aria-label="With the selected people"
-      className="sticky bottom-4 z-10 flex flex-wrap items-center gap-2 rounded-md border border-line-strong bg-raised px-4 py-2.5 shadow-overlay"
-    >
-      <p role="status" className="numeric mr-auto font-medium">
-        {selection.all
+    <BulkBar
+      label="With the selected people"
+      count={
+        selection.all
           ? `All ${plural(total, person)} selected`
-          : `${plural(selection.count, person)} selected`}
-      </p>
+          : `${plural(selection.count, person)} selected`
+      }
+      onClear={selection.clear}
+    >
       {selection.offersAll ? (
-        <Button size="sm" variant="ghost" onClick={selection.selectAll}>
+        <Button size="sm" variant="ghost" className="max-sm:col-span-2" onClick={selection.selectAll}>
           {`Select all ${formatNumber(total)} matching`}
         </Button>
       ) : null}
@@ -58,9 +59,6 @@ export function BulkBar({ selection, total, onAsk }: BulkBarProps) {
       >
         Remove
       </Button>
-      <Button size="sm" variant="ghost" onClick={selection.clear}>
-        Clear selection
-      </Button>
-    </section>
+    </BulkBar>
   );
 }
