@@ -3,6 +3,7 @@ import { createWorkspaceCaller } from "@tenantry/api/workspace-router";
 import { createUserAuth } from "@tenantry/auth/user-auth";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
 import { createSealer } from "@tenantry/core/outbox/seal";
+import { evaluateSeatAlerts } from "@tenantry/core/seats/seat-alerts";
 import { asMember, createTestTenant, createTestUser, openTestWorld } from "@tenantry/core/testing";
 import type { TestDatabase } from "@tenantry/db/testing/database";
 import pg from "pg";
@@ -62,6 +63,8 @@ export async function openProduct(database: TestDatabase, people: number): Promi
           tenant.tenant.id,
           room + 1,
         ]);
+        // As whoever lowers a limit does: what it means has been told before anybody comes.
+        await asMember(world, tenant, owner, evaluateSeatAlerts);
         for (const [index, { headers }] of guests.entries()) {
           const token = tokens[index] ?? "";
           acceptances.push(async () => {

@@ -1,18 +1,33 @@
-import { type AcceptanceRow, readAcceptance } from "@tenantry/db";
+import { type AcceptanceRow, readAcceptance, readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { mayGrantToday } from "../joining/assert-granter";
 import { type Arrival, enter } from "../joining/enter";
-import { settleInvitations, standingOf } from "../joining/newcomer";
-import { openSeatGate } from "../seats/seat-gate";
+import {
+  type Admittance,
+  admitNewcomer,
+  asJoiner,
+  type Newcomer,
+  seatPromisedNewcomer,
+  settleInvitations,
+  standingOf,
+} from "../joining/newcomer";
+import { isBillable } from "../plans";
+import { isGrowthNews } from "../seats/seat-alerts";
+import { openSeatGate, weighGrowth } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext, Visitor } from "../tenancy/tenant-context";
 import { closedInvitation, effectiveStatus, unknownInvitation } from "./find-invitation";
 import { assertInvitee, type InvitationKey } from "./read-invitation";
 
+type Invited = Newcomer & Admittance & { invitationId: string };
+
 /**
  * Seats the invited person: exactly once, under the seat lock, and only for the account whose verified address was
  * invited. A member who opens a link again is taken in and keeps the role they have. Where the policy wants an
  * owner's word and no seat is free, the owners are asked and the invitation stays open.
+ *
+ * What is plain is decided before the lock, which is then held for one statement: it looks whether anything has changed
+ * since. Everything else, and what has changed, is decided under the lock.
  * @throws DomainError NOT_FOUND, WRONG_ACCOUNT, INVITATION_NOT_OPEN, SEAT_LIMIT_REACHED, TENANT_CLOSED.
  */
 export async function acceptInvitation(
@@ -20,11 +35,40 @@ export async function acceptInvitation(
   key: InvitationKey,
 ): Promise<Arrival> {
   const { db, tenant, actor: person, now } = context;
-  // Asked for behind the lock and answered with it: whoever waits at the door waits for one answer less.
-  const [account, invitation] = await Promise.all([
-    openSeatGate(context),
-    readAcceptance(db, { tenantId: tenant.id, key, userId: person.id }),
+  const asked = { tenantId: tenant.id, key, userId: person.id };
+  const [before, promised] = await Promise.all([
+    readSeatAccount(db, { tenantId: tenant.id, now }),
+    readAcceptance(db, asked),
   ]);
+  const early = judge(context, key, promised);
+  if (before && promised && "person" in early && isPlain(before, early)) {
+    const joining = asJoiner(context, early);
+    await admitNewcomer(joining, before, early);
+    const most = isBillable(early.seat.seatType) ? before.seatLimit : null;
+    const promise = { invitationId: promised.id, facts: promised.facts, most };
+    const membershipId = await seatPromisedNewcomer(joining, early, promise);
+    if (membershipId) return { outcome: "joined", membershipId };
+  }
+  // They travel together and run one after the other, behind whoever holds the lock.
+  const [account, invitation] = await Promise.all([openSeatGate(context), readAcceptance(db, asked)]);
+  const judged = judge(context, key, invitation);
+  if ("person" in judged) return enter(context, account, judged);
+  await settleInvitations(context, person, judged.id);
+  return { outcome: "already_member", membershipId: judged.id };
+}
+
+/** Whether somebody takes one of the seats in force and nothing else follows from it. */
+function isPlain(account: SeatAccountRow, { seat, reserved = false }: Invited): boolean {
+  if (account.hasDueTerms || account.hasExpiredSeats || isGrowthNews(account)) return false;
+  return !isBillable(seat.seatType) || weighGrowth(account, { kind: "occupy", reserved }) === "free";
+}
+
+/** Who comes in by the invitation, or the membership of somebody who is in already. */
+function judge(
+  { tenant, actor: person, now }: TenantContext<Visitor>,
+  key: InvitationKey,
+  invitation: AcceptanceRow | null,
+): Invited | { id: string } {
   if (!invitation) throw unknownInvitation();
   assertInvitee(invitation, key);
   if (!person.emailVerified || person.emailNormalized !== invitation.emailNormalized) {
@@ -35,10 +79,7 @@ export async function acceptInvitation(
   }
   assertTenantAllows(tenant, "read");
   const standing = standingOf(ownMembership(invitation));
-  if (standing?.status === "ACTIVE") {
-    await settleInvitations(context, person, standing.id);
-    return { outcome: "already_member", membershipId: standing.id };
-  }
+  if (standing?.status === "ACTIVE") return standing;
   const status = effectiveStatus(invitation, now);
   if (status !== "PENDING") throw new DomainError("INVITATION_NOT_OPEN", closedInvitation[status]);
   const { inviterRole, inviterStatus, inviterSeatExpiresAt } = invitation;
@@ -50,10 +91,10 @@ export async function acceptInvitation(
     );
   }
   const { id: invitationId, role, seatType, seatExpiresAt, aboveLimit: approved } = invitation;
-  return enter(context, account, {
+  return {
     ...{ person, invitationId, approved, reserved: true, door: "invitation", reason: "invitation_accepted" },
     seat: { role, seatType, seatExpiresAt },
-  });
+  };
 }
 
 function ownMembership({ membershipId: id, membershipStatus: status, membershipEndedAt }: AcceptanceRow) {

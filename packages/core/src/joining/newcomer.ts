@@ -1,14 +1,21 @@
-import type { MembershipStatus, SeatAccountRow } from "@tenantry/db";
+import {
+  listWebhookListeners,
+  lockSeatAccount,
+  type MembershipStatus,
+  type SeatAccountRow,
+  type SeatPromise,
+  type WebhookListener,
+} from "@tenantry/db";
 import { DomainError } from "../errors";
 import { forgetAddress } from "../inbox/remember-addresses";
-import { addMembership } from "../members/add-membership";
+import { addMembership, addPromisedMembership, type NewMembership } from "../members/add-membership";
 import type { BeginReason, Door, Seat } from "../members/ledger";
 import { isBillable } from "../plans";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { type Admission, admit } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
-import { emitEvents, findListeners } from "../webhooks/emit-events";
+import { emitEvents } from "../webhooks/emit-events";
 
 /** Somebody at the door: who, for which seat, through which door. */
 export type Newcomer = { person: Visitor; seat: Seat; door: Door; reason: BeginReason };
@@ -108,20 +115,52 @@ async function hasReservation(
 export async function seatNewcomer(
   context: TenantContext,
   account: SeatAccountRow,
-  { person, seat, door, reason }: Newcomer,
+  newcomer: Newcomer,
 ): Promise<string> {
-  const action = reason === "invitation_accepted" ? "invitation.accepted" : `member.${reason}`;
-  const audit = { action, after: { role: seat.role } };
   // They travel together: who waits at the door waits for no answer more.
   const [membershipId, listeners] = await Promise.all([
-    addMembership(context, { person, ...seat, door, reason, audit }),
-    findListeners(context),
+    addMembership(context, toMembership(newcomer)),
+    listWebhookListeners(context.db, context.tenant.id),
   ]);
+  await tellOfNewcomer(context, newcomer, membershipId, listeners);
+  await evaluateSeatAlerts(context, account);
+  return membershipId;
+}
+
+/**
+ * The same for somebody whose seat was promised before the lock was taken: it takes the lock and holds it for one
+ * statement, which looks whether the promise still holds.
+ * @returns null, and nothing is written, where it does not; the lock is held then.
+ */
+export async function seatPromisedNewcomer(
+  context: TenantContext,
+  newcomer: Newcomer,
+  promise: SeatPromise,
+): Promise<string | null> {
+  const { db, tenant } = context;
+  const [, membershipId, listeners] = await Promise.all([
+    lockSeatAccount(db, tenant.id),
+    addPromisedMembership(context, toMembership(newcomer), promise),
+    listWebhookListeners(context.db, context.tenant.id),
+  ]);
+  if (membershipId) await tellOfNewcomer(context, newcomer, membershipId, listeners);
+  return membershipId;
+}
+
+function toMembership({ person, seat, door, reason }: Newcomer): NewMembership {
+  const action = reason === "invitation_accepted" ? "invitation.accepted" : `member.${reason}`;
+  return { person, ...seat, door, reason, audit: { action, after: { role: seat.role } } };
+}
+
+async function tellOfNewcomer(
+  context: TenantContext,
+  { person, seat, door, reason }: Newcomer,
+  membershipId: string,
+  listeners: readonly WebhookListener[],
+): Promise<void> {
   const data = { membershipId, email: person.email, name: person.name, role: seat.role };
   const accepted = reason === "invitation_accepted" ? [{ type: "invitation.accepted" as const, data }] : [];
   await emitEvents(context, [{ type: "member.added", data: { ...data, door } }, ...accepted], listeners);
-  await evaluateSeatAlerts(context, { before: account, grownBy: 1 });
-  return membershipId;
 }
 
 /** Compare-and-set from PENDING: what was settled in another way stays as it was. */

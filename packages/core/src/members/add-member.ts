@@ -42,7 +42,7 @@ export async function addMember(
   });
   const data = { membershipId: id, email: person.email, name: person.name, role, door: "console" };
   await emitEvents(context, [{ type: "member.added", data }]);
-  await evaluateSeatAlerts(context, { before: account, grownBy: 1 });
+  await evaluateSeatAlerts(context, account);
   return { id };
 }
 

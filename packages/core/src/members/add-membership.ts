@@ -1,4 +1,4 @@
-import { type Prisma, takeSeat } from "@tenantry/db";
+import { type Prisma, type SeatPromise, takeSeat } from "@tenantry/db";
 import { newId } from "../ids";
 import type { TenantContext, Visitor } from "../tenancy/tenant-context";
 import type { BeginReason, Door, Seat } from "./ledger";
@@ -18,10 +18,21 @@ export type NewMembership = Omit<Seat, "seatExpiresAt"> & {
  * new role. Whatever was open for their address is settled with it.
  * @returns the membership's id.
  */
-export async function addMembership(
+export async function addMembership(context: TenantContext, input: NewMembership): Promise<string> {
+  const id = await addPromisedMembership(context, input, null);
+  if (!id) throw new Error(`No membership of ${input.person.id} was written`);
+  return id;
+}
+
+/**
+ * The same for a seat that was promised before the lock was taken.
+ * @returns null, and nothing is written, where what it was promised by has changed since.
+ */
+export async function addPromisedMembership(
   { db, tenant, actor, now }: TenantContext,
   input: NewMembership,
-): Promise<string> {
+  promise: SeatPromise | null,
+): Promise<string | null> {
   const { person, role, seatType, reason, door, audit } = input;
   return takeSeat(db, {
     tenantId: tenant.id,
@@ -34,5 +45,6 @@ export async function addMembership(
     interval: { id: newId(), reason, door },
     actor,
     audit: audit ? { id: newId(), ...audit } : null,
+    promise,
   });
 }

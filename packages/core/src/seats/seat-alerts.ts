@@ -60,27 +60,30 @@ export function judgeAlerts<A extends LiveAlert>(
   return { fallen, crossed: crossed.map((rule) => rule.threshold) };
 }
 
-/** Whether so many seats more can have changed anything: something is told already, or the first threshold is reached. */
-function canMatter({ seatLimit, used, pending, liveAlerts }: SeatAccountRow, grownBy: number): boolean {
-  if (liveAlerts.length > 0) return true;
-  if (seatLimit === null) return false;
-  const most = { total: seatLimit, used: used + grownBy, pending };
-  return thresholds.some((rule) => hasReached(most, rule));
+/**
+ * Whether one member more can be news: with the seat that was reserved for them, or with one more. What lies between
+ * the two is news only where one of them is.
+ */
+export function isGrowthNews({ seatLimit, used, pending, liveAlerts }: SeatAccountRow): boolean {
+  return [pending, Math.max(0, pending - 1)].some((reserved) => {
+    const level = seatLimit === null ? null : { total: seatLimit, used: used + 1, pending: reserved };
+    const { fallen, crossed } = judgeAlerts(level, liveAlerts);
+    return fallen.length > 0 || crossed.length > 0;
+  });
 }
 
 /**
  * Compares the seats with the thresholds after a change: writes an alert for each that was newly crossed and tells the
  * webhooks of it, orders one letter to each owner and admin for the most urgent of them, and arms again what has fallen
- * well below. Called with
- * the seat lock held. Where nothing was crossed it is one statement.
- * @param change what is known of it: the account as it was read under this lock before, and by how many seats at most
- * it has grown. Far from every threshold nothing needs to be read then.
+ * well below. Called with the seat lock held. Where nothing was crossed it is one statement.
+ * @param before the account as it was read under this lock, where it has grown by one member since. Where that is no
+ * news, nothing needs to be read.
  */
 export async function evaluateSeatAlerts(
   context: TenantContext<unknown>,
-  change?: { before: SeatAccountRow; grownBy: number },
+  before?: SeatAccountRow,
 ): Promise<void> {
-  if (change && !canMatter(change.before, change.grownBy)) return;
+  if (before && !isGrowthNews(before)) return;
   const { db, tenant, now } = context;
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) return;

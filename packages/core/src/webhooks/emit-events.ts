@@ -1,32 +1,22 @@
+import { listWebhookListeners, type WebhookListener } from "@tenantry/db";
 import { newId } from "../ids";
 import { enqueueAll } from "../outbox/enqueue";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { type WebhookEvent, type WebhookEventType, webhookBodySchema, webhookEvents } from "./webhook-events";
 
-/** An endpoint that is on, and the events it has chosen. */
-export type Listener = { id: string; eventTypes: string[] };
-
 type Context = Pick<TenantContext<unknown>, "db" | "tenant" | "now">;
-
-/** Who is to be told of events: asked beside another statement where a crowd is waiting. */
-export async function findListeners({ db, tenant }: Context): Promise<Listener[]> {
-  return db.webhookEndpoint.findMany({
-    where: { tenantId: tenant.id, status: "ENABLED" },
-    select: { id: true, eventTypes: true },
-  });
-}
 
 /**
  * Orders that the tenant's endpoints are told of events, in the transaction in which they happen: one delivery for each
  * event and each endpoint that has chosen it.
- * @param listeners as {@link findListeners} gave them; asked for when they are not given.
+ * @param listeners as they are now, where they were asked for beside another statement.
  */
 export async function emitEvents(
   context: Context,
   events: readonly WebhookEvent[],
-  listeners?: readonly Listener[],
+  listeners?: readonly WebhookListener[],
 ): Promise<void> {
-  const asked = listeners ?? (await findListeners(context));
+  const asked = listeners ?? (await listWebhookListeners(context.db, context.tenant.id));
   const orders = events.flatMap((event) => {
     const told = asked.filter(({ eventTypes }) => eventTypes.includes(event.type));
     if (told.length === 0) return [];

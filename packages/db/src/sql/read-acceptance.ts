@@ -1,3 +1,4 @@
+import { Prisma } from "../generated/client";
 import type { InvitationStatus, MembershipStatus, Role, SeatType } from "../generated/enums";
 import type { TenantTransaction } from "../tenant/with-tenant";
 import { reviewedSql } from "./reviewed";
@@ -20,10 +21,25 @@ export type AcceptanceRow = {
   membershipId: string | null;
   membershipStatus: MembershipStatus | null;
   membershipEndedAt: Date | null;
+  /** Changes as soon as one of the rows changes by which this was decided, or the terms do. */
+  facts: string;
 };
 
 /**
- * All that decides about one acceptance, in one statement and so at one instant. To be read with the seat lock held.
+ * The versions of all rows that decide about an acceptance: the terms, the invitation, who invited and who accepts.
+ * PostgreSQL gives a row another `xmin` whenever it is written, and not when it is locked.
+ */
+export const acceptanceFacts = Prisma.sql`concat(a.xmin, '.', i.xmin, '.', inviter.xmin, '.', own.xmin)`;
+
+/** Those rows, under those names. */
+export const acceptanceRows = (userId: string) => Prisma.sql`
+  invitations i
+    JOIN seat_accounts a ON a.tenant_id = i.tenant_id
+    LEFT JOIN memberships inviter ON inviter.tenant_id = i.tenant_id AND inviter.user_id = i.invited_by_user_id
+    LEFT JOIN memberships own ON own.tenant_id = i.tenant_id AND own.user_id = ${userId}::uuid`;
+
+/**
+ * All that decides about one acceptance beside the counts, in one statement and so at one instant.
  * @param input.key the digest of the link's secret, or the invitation's id.
  * @returns null when the tenant has no such invitation.
  */
@@ -39,10 +55,9 @@ export async function readAcceptance(
       i.status::text AS status, i.expires_at AS "expiresAt",
       inviter.role::text AS "inviterRole", inviter.status::text AS "inviterStatus",
       inviter.seat_expires_at AS "inviterSeatExpiresAt",
-      own.id AS "membershipId", own.status::text AS "membershipStatus", own.ended_at AS "membershipEndedAt"
-    FROM invitations i
-      LEFT JOIN memberships inviter ON inviter.tenant_id = i.tenant_id AND inviter.user_id = i.invited_by_user_id
-      LEFT JOIN memberships own ON own.tenant_id = i.tenant_id AND own.user_id = ${input.userId}::uuid
+      own.id AS "membershipId", own.status::text AS "membershipStatus", own.ended_at AS "membershipEndedAt",
+      ${acceptanceFacts} AS facts
+    FROM ${acceptanceRows(input.userId)}
     WHERE i.tenant_id = ${input.tenantId}::uuid
       AND (i.secret_hash = ${secretHash}::text OR i.id = ${id}::uuid)`);
   return row ?? null;

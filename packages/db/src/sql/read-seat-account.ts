@@ -1,3 +1,4 @@
+import { Prisma } from "../generated/client";
 import type { SeatAlertThreshold, SeatPolicy } from "../generated/enums";
 import type { TenantTransaction } from "../tenant/with-tenant";
 import { reviewedSql } from "./reviewed";
@@ -31,9 +32,19 @@ export type SeatAccountRow = {
 };
 
 /**
+ * The active members of account `a` on a billed seat. The two kinds are counted apart, so that each count is one
+ * stretch of an index.
+ */
+export const usedSeats = (now: Date) => Prisma.sql`(
+  (SELECT count(*)::int FROM memberships m
+    WHERE m.tenant_id = a.tenant_id AND m.status = 'ACTIVE' AND m.seat_type = 'FULL')
+  + (SELECT count(*)::int FROM memberships m
+    WHERE m.tenant_id = a.tenant_id AND m.status = 'ACTIVE' AND m.seat_type = 'CONTRACTOR'
+      AND m.seat_expires_at > ${now}::timestamptz))`;
+
+/**
  * A tenant's seat account with its parts and counts, in one statement and so at one instant. Whether an invitation, a
- * contractor's seat or a grant has ended is read from its date, never from what was written alone. The two kinds of
- * billed seats are counted apart, so that each count is one stretch of an index.
+ * contractor's seat or a grant has ended is read from its date, never from what was written alone.
  */
 export async function readSeatAccount(
   tx: TenantTransaction,
@@ -49,11 +60,7 @@ export async function readSeatAccount(
         WHERE c.tenant_id = a.tenant_id AND c.kind = 'PURCHASE' AND c.status = 'PENDING_PAYMENT') AS "unpaidSeats",
       ended.seats > 0 OR coalesce(release.effective_at <= ${input.now}, false) AS "hasDueTerms",
       a.period_anchor AS "periodAnchor", a.version,
-      (SELECT count(*)::int FROM memberships m
-        WHERE m.tenant_id = a.tenant_id AND m.status = 'ACTIVE' AND m.seat_type = 'FULL')
-      + (SELECT count(*)::int FROM memberships m
-        WHERE m.tenant_id = a.tenant_id AND m.status = 'ACTIVE' AND m.seat_type = 'CONTRACTOR'
-          AND m.seat_expires_at > ${input.now}) AS used,
+      ${usedSeats(input.now)} AS used,
       EXISTS (SELECT FROM memberships m
         WHERE m.tenant_id = a.tenant_id AND m.status = 'ACTIVE' AND m.seat_type = 'CONTRACTOR'
           AND m.seat_expires_at <= ${input.now}) AS "hasExpiredSeats",

@@ -17,6 +17,7 @@ const reviewedFiles = [
   "packages/db/src/sql/list-role-changes.ts",
   "packages/db/src/sql/list-seat-ledger.ts",
   "packages/db/src/sql/list-tenant-seats.ts",
+  "packages/db/src/sql/list-webhook-listeners.ts",
   "packages/db/src/sql/lock-seat-account.ts",
   "packages/db/src/sql/read-acceptance.ts",
   "packages/db/src/sql/read-seat-account.ts",

@@ -1,5 +1,8 @@
+import { Prisma } from "../generated/client";
 import type { ActorType, Role, SeatType } from "../generated/enums";
 import type { TenantTransaction } from "../tenant/with-tenant";
+import { acceptanceFacts, acceptanceRows } from "./read-acceptance";
+import { usedSeats } from "./read-seat-account";
 import { reviewedSql } from "./reviewed";
 
 export type TakeSeatInput = {
@@ -14,23 +17,37 @@ export type TakeSeatInput = {
   interval: { id: string; reason: string; door: string };
   actor: { type: ActorType; id: string | null; label: string };
   audit: { id: string; action: string; after: object } | null;
+  /** What the seat was promised by, where that was read before the lock. */
+  promise?: SeatPromise | null;
 };
+
+/** The facts of an acceptance as they were when it was decided, and the most billed members that it may lead to. */
+export type SeatPromise = { invitationId: string; facts: string; most: number | null };
+
+function keepsPromise({ tenantId, now, person, promise }: TakeSeatInput): Prisma.Sql {
+  if (!promise) return Prisma.empty;
+  return Prisma.sql`FROM ${acceptanceRows(person.id)}
+    WHERE i.tenant_id = ${tenantId}::uuid AND i.id = ${promise.invitationId}::uuid
+      AND ${acceptanceFacts} = ${promise.facts}
+      AND (${promise.most}::int IS NULL OR ${promise.most}::int > ${usedSeats(now)})`;
+}
 
 /**
  * Seats a person in one statement, since it is what a crowd at the door waits for: the membership, its interval in the
  * ledger, the place in the workspace chooser, the end of every open invitation and request to join for the address, and
  * the line in the audit log. What was settled in another way stays as it was. Whoever calls it holds the seat lock.
- * @returns the membership's id.
+ * @returns the membership's id; null, and nothing written, where a promise does not hold any more.
  */
-export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string> {
+export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string | null> {
   const { tenantId, now, person, role, seatType, seatExpiresAt, interval, actor, audit } = input;
   const [row] = await tx.queryReviewed<{ id: string }>(reviewedSql`
     WITH seated AS (
       INSERT INTO memberships (tenant_id, id, user_id, name, email, email_normalized, role, seat_type,
         seat_expires_at, status, joined_at, updated_at)
-      VALUES (${tenantId}::uuid, ${input.membershipId}::uuid, ${person.id}::uuid, ${person.name}, ${person.email},
+      SELECT ${tenantId}::uuid, ${input.membershipId}::uuid, ${person.id}::uuid, ${person.name}, ${person.email},
         ${person.emailNormalized}, ${role}::"Role", ${seatType}::"SeatType", ${seatExpiresAt}::timestamptz,
-        'ACTIVE', ${now}::timestamptz, ${now}::timestamptz)
+        'ACTIVE'::"MembershipStatus", ${now}::timestamptz, ${now}::timestamptz
+      ${keepsPromise(input)}
       ON CONFLICT (tenant_id, user_id) DO UPDATE SET status = 'ACTIVE', role = excluded.role,
         seat_type = excluded.seat_type, seat_expires_at = excluded.seat_expires_at, ended_at = NULL,
         name = excluded.name, email = excluded.email, email_normalized = excluded.email_normalized,
@@ -47,19 +64,19 @@ export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Pro
         ${interval.door}
       FROM seated
     ), listed AS (
-      INSERT INTO user_tenants (user_id, tenant_id) VALUES (${person.id}::uuid, ${tenantId}::uuid)
+      INSERT INTO user_tenants (user_id, tenant_id) SELECT ${person.id}::uuid, ${tenantId}::uuid FROM seated
       ON CONFLICT DO NOTHING
     ), accepted AS (
       UPDATE invitations SET status = 'ACCEPTED', settled_at = ${now}::timestamptz, accepted_membership_id = seated.id
       FROM seated WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
         AND status = 'PENDING' AND expires_at > ${now}::timestamptz
     ), forgotten AS (
-      DELETE FROM address_tenants
+      DELETE FROM address_tenants USING seated
       WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
     ), withdrawn AS (
       UPDATE seat_requests SET status = 'WITHDRAWN', decided_at = ${now}::timestamptz,
         decided_by_label = ${person.email}
-      WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
+      FROM seated WHERE tenant_id = ${tenantId}::uuid AND email_normalized = ${person.emailNormalized}
         AND status = 'PENDING' AND kind IN ('JOIN', 'INVITE')
     ), noted AS (
       INSERT INTO audit_events (tenant_id, id, at, actor_type, actor_id, actor_label, action, target_type,
@@ -70,6 +87,5 @@ export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Pro
       FROM seated WHERE ${audit?.id ?? null}::uuid IS NOT NULL
     )
     SELECT id FROM seated`);
-  if (!row) throw new Error(`No membership of ${person.id} was written`);
-  return row.id;
+  return row?.id ?? null;
 }
