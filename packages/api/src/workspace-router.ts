@@ -1,4 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { analyticsRouter } from "./routers/analytics";
 import { authRouter } from "./routers/auth";
 import { brandingRouter } from "./routers/branding";
 import { domainsRouter } from "./routers/domains";
@@ -14,6 +15,7 @@ import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
 
 /** Everything that the workspace app can ask for. */
 export const workspaceRouter = createWorkspaceRouter({
+  analytics: analyticsRouter,
   auth: authRouter,
   branding: brandingRouter,
   domains: domainsRouter,

@@ -13,9 +13,10 @@ export type Figure = {
   most?: number;
 };
 
-export type Report = { benchmark: string; figures: Figure[] };
+/** `chart` is an SVG, where a picture says more than the figures. */
+export type Report = { benchmark: string; figures: Figure[]; chart?: string };
 
-const latest = fileURLToPath(new URL("../../../../.bench/latest.json", import.meta.url));
+const folder = fileURLToPath(new URL("../../../../.bench", import.meta.url));
 
 export function printReport({ benchmark, figures }: Report): void {
   const rows = figures.map((figure) => [
@@ -41,9 +42,10 @@ function formatFigure({ value, unit }: Figure): string {
   return `${value.toFixed(1)} ${unit}`;
 }
 
-/** Writes the figures where a script can read them: `.bench/latest.json` at the root of the repository. */
-export async function writeReport({ benchmark, figures }: Report): Promise<void> {
-  await mkdir(join(latest, ".."), { recursive: true });
+/** Writes the figures where a script can read them, `.bench/latest.json` at the root of the repository; a chart beside. */
+export async function writeReport({ benchmark, figures, chart }: Report): Promise<void> {
+  await mkdir(folder, { recursive: true });
   const body = { benchmark, at: new Date().toISOString(), figures };
-  await writeFile(latest, `${JSON.stringify(body, null, 2)}\n`);
+  await writeFile(join(folder, "latest.json"), `${JSON.stringify(body, null, 2)}\n`);
+  if (chart) await writeFile(join(folder, `${benchmark}.svg`), chart);
 }

@@ -104,3 +104,24 @@ describe("the figures of a workspace", () => {
     expect(found.assignedUtilisation).toBeNull();
   });
 });
+
+describe("what the database does for a window", () => {
+  it("reads a week of activity from the key, with a year of it beside", async () => {
+    const { tenant } = await createTestTenant(world, { planKey: "team" });
+    await admin.query(
+      `INSERT INTO activity_days (tenant_id, day, membership_id)
+      SELECT m.tenant_id, day::date, m.id FROM memberships m, generate_series('1900-01-01'::date, '1999-12-31', '1 day') day
+      WHERE m.tenant_id = $1`,
+      [tenant.id],
+    );
+    await admin.query("ANALYZE activity_days");
+    const { rows } = await admin.query(
+      `EXPLAIN SELECT day, membership_id FROM activity_days
+      WHERE tenant_id = $1 AND day >= '1999-12-01' AND day < '1999-12-08'`,
+      [tenant.id],
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain("activity_days_pkey");
+    expect(plan).not.toMatch(/Seq Scan|Filter/);
+  });
+});

@@ -18,24 +18,21 @@ export async function countDormantSeats(
   const { tenantId, now, since } = input;
   const [row] = await tx.queryReviewed<DormantSeats>(reviewedSql`
     WITH holders AS (
-      SELECT id, last_active_at FROM memberships
-      WHERE tenant_id = ${tenantId}::uuid AND status = 'ACTIVE' AND seat_type <> 'VIEWER'
-        AND (seat_expires_at IS NULL OR seat_expires_at > ${now})
-    ), settled AS (
-      SELECT membership_id FROM membership_intervals
-      WHERE tenant_id = ${tenantId}::uuid AND seat_type <> 'VIEWER' AND valid_from <= ${now}
-        AND (valid_to IS NULL OR valid_to > ${since})
-      GROUP BY membership_id
-      HAVING range_agg(tstzrange(valid_from, valid_to)) @> tstzrange(${since}, ${now}, '[]')
-    ), judged AS (
-      SELECT h.last_active_at, coalesce(h.last_active_at >= ${since}, false) AS active, s.membership_id IS NOT NULL AS settled
-      FROM holders h LEFT JOIN settled s ON s.membership_id = h.id
+      SELECT m.last_active_at, coalesce(m.last_active_at >= ${since}, false) AS active,
+        range_agg(tstzrange(i.valid_from, i.valid_to)) @> tstzrange(${since}, ${now}, '[]') AS settled
+      FROM memberships m
+        JOIN membership_intervals i ON i.tenant_id = m.tenant_id AND i.membership_id = m.id
+      WHERE m.tenant_id = ${tenantId}::uuid AND m.status = 'ACTIVE' AND m.seat_type IN ('FULL', 'CONTRACTOR')
+        AND (m.seat_expires_at IS NULL OR m.seat_expires_at > ${now})
+        AND i.tenant_id = ${tenantId}::uuid AND i.seat_type IN ('FULL', 'CONTRACTOR')
+        AND (i.valid_to IS NULL OR i.valid_to > ${since})
+      GROUP BY m.id, m.last_active_at
     )
     SELECT count(*)::int AS held,
       (count(*) FILTER (WHERE active))::int AS active,
       (count(*) FILTER (WHERE settled AND NOT active))::int AS dormant,
       (count(*) FILTER (WHERE settled AND last_active_at IS NULL))::int AS "neverActive"
-    FROM judged`);
+    FROM holders`);
   if (!row) throw new Error("The seats were not counted");
   return row;
 }

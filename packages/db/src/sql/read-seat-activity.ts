@@ -1,5 +1,5 @@
 import type { TenantTransaction } from "../tenant/with-tenant";
-import { reviewedSql } from "./reviewed";
+import { reviewedSqlByValues } from "./reviewed";
 
 export type SeatActivity = {
   /** By day, `2027-03-14`; a day on which nobody was active is not there. */
@@ -10,8 +10,8 @@ export type SeatActivity = {
 
 /**
  * How many seat holders were active on each day and over all days. Somebody counts for a day on which they held a
- * billed seat at any time. Each member's days with a seat are put together first, so that every activity day meets one
- * stretch at most and is counted without being sorted.
+ * billed seat at any time. Each member's stretches of days with a seat are made to share none first, so that an activity
+ * day meets one at most and is counted without being sorted.
  * @param input.firstDay and `pastDay`: days of the tenant's calendar, the second exclusive.
  */
 export async function readSeatActivity(
@@ -19,26 +19,27 @@ export async function readSeatActivity(
   input: { tenantId: string; timeZone: string; firstDay: string; pastDay: string },
 ): Promise<SeatActivity> {
   const { tenantId, timeZone, firstDay, pastDay } = input;
-  const rows = await tx.queryReviewed<{ day: string | null; active: number }>(reviewedSql`
+  const rows = await tx.queryReviewed<{ day: string | null; active: number }>(reviewedSqlByValues`
     WITH intervals AS (
       SELECT i.membership_id, i.valid_from AS began, coalesce(i.valid_to, m.seat_expires_at) AS ended
       FROM membership_intervals i
         JOIN memberships m ON m.tenant_id = i.tenant_id AND m.id = i.membership_id
-      WHERE i.tenant_id = ${tenantId}::uuid AND i.seat_type <> 'VIEWER'
+      WHERE i.tenant_id = ${tenantId}::uuid AND i.seat_type IN ('FULL', 'CONTRACTOR')
     ), stretches AS (
-      SELECT membership_id,
-        greatest((began AT TIME ZONE ${timeZone})::date, ${firstDay}::date) AS first,
+      SELECT membership_id, (began AT TIME ZONE ${timeZone})::date AS first,
         -- An end at midnight leaves the day before as the last.
-        least(((ended - interval '1 microsecond') AT TIME ZONE ${timeZone})::date, ${pastDay}::date - 1) AS last
+        ((ended - interval '1 microsecond') AT TIME ZONE ${timeZone})::date AS last,
+        lag(((ended - interval '1 microsecond') AT TIME ZONE ${timeZone})::date)
+          OVER (PARTITION BY membership_id ORDER BY began) AS before
       FROM intervals WHERE ended IS NULL OR ended > began
     ), held AS MATERIALIZED (
-      SELECT membership_id, lower(days) AS first, upper(days) AS past FROM (
-        SELECT membership_id, unnest(range_agg(daterange(first, last, '[]'))) AS days
-        FROM stretches WHERE first <= last GROUP BY membership_id) merged
+      -- A day on which a seat was given back and taken again belongs to the first of the two.
+      SELECT membership_id, greatest(first, before + 1) AS first, last
+      FROM stretches WHERE last IS NULL OR last >= greatest(first, before + 1, ${firstDay}::date)
     ), counted AS (
       SELECT a.day, a.membership_id, count(*) AS active
       FROM activity_days a JOIN held h
-        ON h.membership_id = a.membership_id AND a.day >= h.first AND a.day < h.past
+        ON h.membership_id = a.membership_id AND a.day >= h.first AND (h.last IS NULL OR a.day <= h.last)
       WHERE a.tenant_id = ${tenantId}::uuid AND a.day >= ${firstDay}::date AND a.day < ${pastDay}::date
       GROUP BY GROUPING SETS ((a.day), (a.membership_id))
     )

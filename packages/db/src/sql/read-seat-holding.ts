@@ -38,7 +38,7 @@ export async function readSeatHolding(
           unnest(range_agg(tstzrange(i.valid_from, coalesce(i.valid_to, m.seat_expires_at)))) AS held
         FROM membership_intervals i
           JOIN memberships m ON m.tenant_id = i.tenant_id AND m.id = i.membership_id
-        WHERE i.tenant_id = ${tenantId}::uuid AND i.seat_type <> 'VIEWER' AND i.valid_from < ${end}
+        WHERE i.tenant_id = ${tenantId}::uuid AND i.seat_type IN ('FULL', 'CONTRACTOR') AND i.valid_from < ${end}
           AND (coalesce(i.valid_to, m.seat_expires_at) > i.valid_from
             OR coalesce(i.valid_to, m.seat_expires_at) IS NULL)
         GROUP BY i.membership_id) merged
@@ -57,8 +57,9 @@ export async function readSeatHolding(
     SELECT
       (SELECT count(*)::int FROM seats WHERE began < ${start} AND (ended IS NULL OR ended >= ${start}))
         AS "holdersAtStart",
-      (SELECT count(*)::int FROM seats s WHERE began < ${start} AND ended >= ${start} AND NOT EXISTS (
-        SELECT FROM seats o WHERE o.membership_id = s.membership_id AND o.ended IS NULL)) AS "goneAtEnd",
+      (SELECT count(*)::int FROM (
+        SELECT FROM seats GROUP BY membership_id
+        HAVING bool_or(began < ${start} AND ended >= ${start}) AND NOT bool_or(ended IS NULL)) gone) AS "goneAtEnd",
       (SELECT coalesce(sum(extract(epoch FROM until - since)), 0)::float8 FROM seats WHERE since < until)
         AS "heldSeconds",
       (SELECT coalesce(sum(extract(epoch FROM least(until, upper(stretch)) - greatest(since, lower(stretch)))), 0)::float8

@@ -7,15 +7,25 @@ import type { AskInUnit } from "../tenant/tenant-connection";
  */
 export class ReviewedSql {
   readonly statement: Prisma.Sql;
+  /** Whether PostgreSQL may keep one plan for it, whatever its values. */
+  readonly keepsPlan: boolean;
 
-  constructor(statement: Prisma.Sql) {
+  constructor(statement: Prisma.Sql, keepsPlan: boolean) {
     this.statement = statement;
+    this.keepsPlan = keepsPlan;
   }
 }
 
 /** Writes reviewed SQL. To be used in this folder alone; a test holds the list of files that do. */
 export const reviewedSql = (strings: TemplateStringsArray, ...values: unknown[]) =>
-  new ReviewedSql(Prisma.sql(strings, ...values));
+  new ReviewedSql(Prisma.sql(strings, ...values), true);
+
+/**
+ * The same, planned for its values on every call: for what reads a week or a year of the same rows, where the plan that
+ * serves every value is far off for most.
+ */
+export const reviewedSqlByValues = (strings: TemplateStringsArray, ...values: unknown[]) =>
+  new ReviewedSql(Prisma.sql(strings, ...values), false);
 
 /** Runs reviewed SQL in a tenant's transaction; each row is an object with the names that the statement gives. */
 export type QueryReviewed = <Row>(sql: ReviewedSql) => Promise<Row[]>;
@@ -29,9 +39,10 @@ const names = new Map<string, string>();
  * to its tenant like any other. Values come back as `pg` reads them.
  */
 export function createQueryReviewed(ask: AskInUnit): QueryReviewed {
-  return async <Row>({ statement }: ReviewedSql) => {
+  return async <Row>({ statement, keepsPlan }: ReviewedSql) => {
     const { text, values } = statement;
-    const name = names.get(text) ?? `reviewed_${names.size}`;
+    // Without a name it is parsed and planned each time.
+    const name = names.get(text) ?? (keepsPlan ? `reviewed_${names.size}` : "");
     names.set(text, name);
     const { fields, rows } = await ask({ name, text, values });
     return rows.map((row) => Object.fromEntries(fields.map((field, at) => [field.name, row[at]])) as Row);

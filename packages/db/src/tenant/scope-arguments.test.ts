@@ -74,10 +74,10 @@ describe("selections", () => {
   });
 
   it("count a tenant's children alone", () => {
-    const counted = { select: { intervals: { where: { tenantId: mine } } } };
-    const ways = [true, { select: { intervals: true } }];
-    for (const _count of ways)
-      expect(scope("Membership", "findMany", { include: { _count } }).include).toEqual({ _count: counted });
+    const count = (_count: unknown) => scope("Membership", "findMany", { include: { _count } }).include;
+    const own = { where: { tenantId: mine } };
+    expect(count({ select: { intervals: true } })).toEqual({ _count: { select: { intervals: own } } });
+    expect(count(true)).toEqual({ _count: { select: { intervals: own, activityDays: own } } });
   });
 
   it("do not change what was given", () => {

@@ -8,6 +8,8 @@ import { checkInvitation } from "./check-invitation";
 import { deactivateMember } from "./deactivate-member";
 import { extendInvitation } from "./extend-invitation";
 import { get } from "./get";
+import { getAnalytics } from "./get-analytics";
+import { getForecast } from "./get-forecast";
 import { getOverage } from "./get-overage";
 import { grantSeats } from "./grant-seats";
 import { list } from "./list";
@@ -33,6 +35,8 @@ export const tenantsRouter = createConsoleRouter({
   deactivateMember,
   extendInvitation,
   get,
+  getAnalytics,
+  getForecast,
   getOverage,
   grantSeats,
   list,
