@@ -22,6 +22,7 @@ test("a link is made, shown once, joined by one person in a full turn, and revok
   await expect(dialog.getByLabel("Name")).toHaveAccessibleDescription(/Give the link a name/);
   await dialog.getByLabel("Name").fill("Summer class ☀️");
   await dialog.getByRole("textbox", { name: "People" }).fill("1");
+  await dialog.getByLabel("Last day of the seats").fill("2030-03-31");
   await expectNoAxeViolations(page);
   await dialog.getByRole("button", { name: "Make link" }).click();
   const made = page.getByRole("dialog", { name: "Your link is ready" });
@@ -30,6 +31,7 @@ test("a link is made, shown once, joined by one person in a full turn, and revok
   await expectNoAxeViolations(page);
   await made.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("row", { name: /Summer class/ })).toContainText("0 of 1");
+  await expect(page.getByRole("row", { name: /Summer class/ })).toContainText("until Mar 31, 2030");
   await expect(page.getByText(url)).toBeHidden();
 
   const joining = await openBrowser();
@@ -45,6 +47,7 @@ test("a link is made, shown once, joined by one person in a full turn, and revok
   await joining.getByRole("button", { name: `Join ${tenant.name}` }).click();
   await joining.waitForURL(tenant.url("/members"));
   await expect(joining.getByRole("row", { name: /Lina Link \(You\)/ })).toContainText("Member");
+  await expect(joining.getByRole("row", { name: /Lina Link \(You\)/ })).toContainText("until Mar 31, 2030");
   await expect(joining.getByRole("link", { name: "Links" })).toBeHidden();
   // Again, it takes its member in.
   await joining.goto(url);
