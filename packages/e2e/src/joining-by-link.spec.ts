@@ -38,6 +38,7 @@ test("a link is made, shown once, joined by one person in a full turn, and revok
   await joining.goto(url);
   await expect(joining.getByRole("heading", { level: 1 })).toHaveText(`Join ${tenant.name}`);
   await expect(joining.getByRole("main")).toContainText("A link does not prove who you are");
+  await expect(joining.getByRole("main")).toContainText("Mar 31, 2030");
   await expectNoAxeViolations(joining);
   await joining.getByLabel("Email address").fill(person.email);
   await joining.getByLabel("Password").fill(password);
