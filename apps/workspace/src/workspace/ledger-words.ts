@@ -44,6 +44,18 @@ const terms: Record<string, string> = {
   seats_purchased: "Seats were bought",
   seats_released: "Seats were released",
   grant_ended: "Granted seats ended",
+  trial_started: "The trial began",
+  trial_ended: "The trial ended",
+  workspace_closed: "The workspace was closed",
+  workspace_reopened: "The workspace was opened again",
+};
+
+/** What begins or ends to cost nothing, while the number of seats stays as it is. */
+const free: Record<string, string> = {
+  trial_started: "Seats above the limit cost nothing",
+  trial_ended: "Seats above the limit are billed",
+  workspace_closed: "Seats above the limit cost nothing",
+  workspace_reopened: "Seats above the limit are billed",
 };
 
 /** What happened. A reason that is newer than this page is said plainly, never as its code. */
@@ -58,6 +70,7 @@ const limitWord = (limit: number | null) => (limit === null ? "no limit" : forma
 
 /** "10 → 12 seats", for a change of the terms. */
 export function describeLimit({ previousLimit, seatLimit, reason }: LedgerEntry): string {
+  if (free[reason]) return free[reason];
   if (reason === "plan_started") return `Seats: ${limitWord(seatLimit)}`;
   return `Seats: ${limitWord(previousLimit)} → ${limitWord(seatLimit)}`;
 }

@@ -38,7 +38,8 @@ export function MembersList() {
   const selection = useSelection(rows, total);
   const acts = useMemberActs();
   const bulk = useBulk(params, selection);
-  const mayUpdate = useWorkspace().permissions.includes("members:update");
+  const { permissions } = useWorkspace();
+  const mayUpdate = permissions.includes("members:update");
   // Kept while a dialog fades out, or its words would change under the eye.
   const [asked, setAsked] = useState<{ asking: Asking; member: Member } | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -70,15 +71,17 @@ export function MembersList() {
               {`${bulkWords[bulk.job.kind].running}: ${formatNumber(bulk.job.done)} of ${formatNumber(bulk.job.total)}`}
             </Button>
           ) : null}
-          <LinkButton
-            size="sm"
-            variant="ghost"
-            icon={<Download aria-hidden />}
-            className="-mr-2.5"
-            render={<a href={exportPath(tenant, params)} download />}
-          >
-            Export CSV
-          </LinkButton>
+          {permissions.includes("members:export") ? (
+            <LinkButton
+              size="sm"
+              variant="ghost"
+              icon={<Download aria-hidden />}
+              className="-mr-2.5"
+              render={<a href={exportPath(tenant, params)} download />}
+            >
+              Export CSV
+            </LinkButton>
+          ) : null}
         </div>
       </div>
       {error ? (

@@ -13,7 +13,7 @@ import { Download, SearchX } from "lucide-react";
 import Link from "next/link";
 import { LedgerTable } from "@/components/ledger-table";
 import { LoadMore } from "@/components/load-more";
-import { useWorkspacePath } from "@/workspace/tenant";
+import { useWorkspace, useWorkspacePath } from "@/workspace/tenant";
 import { LedgerFilters } from "./ledger-filters";
 import { useExportUrl } from "./use-export-url";
 import { useLedger } from "./use-ledger";
@@ -24,6 +24,7 @@ const entry = { one: "entry", other: "entries" };
 export function LedgerView() {
   const { rows, filters, setFilters, isFiltered, clear, error, refetch, ...query } = useLedger();
   const path = useWorkspacePath();
+  const { permissions } = useWorkspace();
   const exportUrl = useExportUrl(filters);
   return (
     <>
@@ -36,9 +37,11 @@ export function LedgerView() {
         title="Seat ledger"
         description="Who came and went, when, by which door, by whose hand, and how many seats were in use right after. Days are counted in UTC."
         actions={
-          <LinkButton render={<a href={exportUrl} download />} icon={<Download aria-hidden />}>
-            Download CSV
-          </LinkButton>
+          permissions.includes("members:export") ? (
+            <LinkButton render={<a href={exportUrl} download />} icon={<Download aria-hidden />}>
+              Download CSV
+            </LinkButton>
+          ) : null
         }
       />
       <section aria-label="Entries" className="flex flex-col gap-4">
