@@ -22,6 +22,7 @@ test("a link is made, shown once, joined by one person in a full turn, and revok
   await expect(dialog.getByLabel("Name")).toHaveAccessibleDescription(/Give the link a name/);
   await dialog.getByLabel("Name").fill("Summer class ☀️");
   await dialog.getByRole("textbox", { name: "People" }).fill("1");
+  await dialog.getByLabel("Last day of the seats").fill("2030-03-31");
   await expectNoAxeViolations(page);
   await dialog.getByRole("button", { name: "Make link" }).click();
   const made = page.getByRole("dialog", { name: "Your link is ready" });
@@ -30,12 +31,14 @@ test("a link is made, shown once, joined by one person in a full turn, and revok
   await expectNoAxeViolations(page);
   await made.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("row", { name: /Summer class/ })).toContainText("0 of 1");
+  await expect(page.getByRole("row", { name: /Summer class/ })).toContainText("until Mar 31, 2030");
   await expect(page.getByText(url)).toBeHidden();
 
   const joining = await openBrowser();
   await joining.goto(url);
   await expect(joining.getByRole("heading", { level: 1 })).toHaveText(`Join ${tenant.name}`);
   await expect(joining.getByRole("main")).toContainText("A link does not prove who you are");
+  await expect(joining.getByRole("main")).toContainText("Mar 31, 2030");
   await expectNoAxeViolations(joining);
   await joining.getByLabel("Email address").fill(person.email);
   await joining.getByLabel("Password").fill(password);
@@ -45,6 +48,7 @@ test("a link is made, shown once, joined by one person in a full turn, and revok
   await joining.getByRole("button", { name: `Join ${tenant.name}` }).click();
   await joining.waitForURL(tenant.url("/members"));
   await expect(joining.getByRole("row", { name: /Lina Link \(You\)/ })).toContainText("Member");
+  await expect(joining.getByRole("row", { name: /Lina Link \(You\)/ })).toContainText("until Mar 31, 2030");
   await expect(joining.getByRole("link", { name: "Links" })).toBeHidden();
   // Again, it takes its member in.
   await joining.goto(url);

@@ -104,3 +104,45 @@ test("an operator deactivates a member with a reason", async ({ page, openTenant
   await question.getByRole("button", { name: "Deactivate" }).click();
   await expect(row(page, "Member 1")).toContainText("Deactivated");
 });
+
+test("an operator moves the end of a seat", async ({ page, openTenant, loginOperator }) => {
+  const tenant = await openTenant({ members: 1 });
+  await loginOperator("SUPPORT");
+  await findTenant(page, tenant.name);
+  await page.getByRole("tab", { name: "Members" }).click();
+  for (const [day, words] of [
+    ["2030-03-31", "Contractor until Mar 31, 2030"],
+    ["", "Full"],
+  ] as const) {
+    await openMenu(page, "Member 1");
+    await page.getByRole("menuitem", { name: "Change seat end" }).click();
+    const question = page.getByRole("dialog", { name: "Change seat end: Member 1" });
+    await question.getByLabel("Last day").fill(day);
+    await question.getByLabel("Reason").fill("Asked for by the customer");
+    await expectNoAxeViolations(page);
+    await question.getByRole("button", { name: "Change seat end" }).click();
+    await expect(row(page, "Member 1").getByRole("cell", { name: words, exact: true })).toBeVisible();
+  }
+});
+
+test("of a long list only the rows near the screen are drawn, and all of them answer", async ({
+  page,
+  openTenant,
+  login,
+}) => {
+  const tenant = await openTenant({ members: 60 });
+  await login(tenant.owner);
+  await page.goto(tenant.url("/members"));
+  await page.getByRole("button", { name: "Show more people" }).click();
+  await expect(page.getByRole("table", { name: "Members" })).toHaveAttribute("aria-rowcount", "62");
+  // By name, nine is the last.
+  await page.keyboard.press("End");
+  const role = page.getByRole("combobox", { name: "Role of Member 9", exact: true });
+  await expect(role).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Role of Member 1", exact: true })).toBeHidden();
+  await role.click();
+  await page.getByRole("option", { name: "Viewer" }).click();
+  await expect(page.getByText("Member 9 is now Viewer")).toBeVisible();
+  await expect(role).toHaveText("Viewer");
+  await expectNoAxeViolations(page);
+});

@@ -37,8 +37,12 @@ export function OverageStretches({ segments, graceHours, now }: OverageStretches
         <TableRow>
           <TableHeader>From</TableHeader>
           <TableHeader>To</TableHeader>
-          <TableHeader numeric>Used</TableHeader>
-          <TableHeader numeric>Limit</TableHeader>
+          <TableHeader numeric className="max-sm:hidden">
+            Used
+          </TableHeader>
+          <TableHeader numeric className="max-sm:hidden">
+            Limit
+          </TableHeader>
           <TableHeader numeric>Over</TableHeader>
           <TableHeader>Counts</TableHeader>
         </TableRow>
@@ -51,14 +55,16 @@ export function OverageStretches({ segments, graceHours, now }: OverageStretches
         ) : (
           segments.map(({ from, to, used, limit, over, billed, unitPriceMinor }) => (
             <TableRow key={from.toISOString()}>
-              <TableCell className="numeric whitespace-nowrap">
-                {formatDateTime(from, { timeZone })}
-              </TableCell>
-              <TableCell className="numeric whitespace-nowrap">
+              <TableCell className="numeric">{formatDateTime(from, { timeZone })}</TableCell>
+              <TableCell className="numeric">
                 {now && to >= now ? "Now" : formatDateTime(to, { timeZone })}
               </TableCell>
-              <TableCell numeric>{formatNumber(used)}</TableCell>
-              <TableCell numeric>{formatNumber(limit)}</TableCell>
+              <TableCell numeric className="max-sm:hidden">
+                {formatNumber(used)}
+              </TableCell>
+              <TableCell numeric className="max-sm:hidden">
+                {formatNumber(limit)}
+              </TableCell>
               <TableCell numeric>{formatNumber(over)}</TableCell>
               <TableCell>
                 {!billed ? (

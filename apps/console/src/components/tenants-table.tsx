@@ -19,7 +19,7 @@ export function TenantsTable({ caption = "Tenants", rows, now }: TenantsTablePro
           <TableHeader>Status</TableHeader>
           <TableHeader className="max-md:hidden">Plan</TableHeader>
           <TableHeader className="max-lg:hidden">Policy</TableHeader>
-          <TableHeader>Seats</TableHeader>
+          <TableHeader className="max-md:pr-gutter">Seats</TableHeader>
           <TableHeader numeric className="max-md:hidden">
             Pending
           </TableHeader>
@@ -37,7 +37,7 @@ export function TenantsTable({ caption = "Tenants", rows, now }: TenantsTablePro
             </TableCell>
             <TableCell className="max-md:hidden">{row.planName}</TableCell>
             <TableCell className="max-lg:hidden">{policyNames[row.seatPolicy]}</TableCell>
-            <TableCell>
+            <TableCell className="max-md:pr-gutter">
               <SeatGauge {...row.seats} />
             </TableCell>
             <TableCell numeric className="max-md:hidden">

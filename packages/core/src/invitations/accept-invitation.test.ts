@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { removeMember } from "../members/remove-member";
 import { updateMember } from "../members/update-member";
+import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { createTestUser } from "../testing";
 import { acceptInvitation } from "./accept-invitation";
 import { parseInvitationToken } from "./invitation-token";
@@ -71,5 +72,45 @@ describe("an acceptance", () => {
     await expect(breakOff()).rejects.toThrow("killed");
     expect(await membership()).toEqual([{ role: "ADMIN", status: "ACTIVE" }]);
     expect(await status()).toEqual(["ACCEPTED"]);
+  });
+
+  it.each([
+    ["the invitation was cancelled", "UPDATE invitations SET status = 'CANCELLED' WHERE tenant_id = $1"],
+    ["the link was replaced", "UPDATE invitations SET secret_hash = 'another' WHERE tenant_id = $1"],
+    [
+      "who invited may invite no longer",
+      "UPDATE memberships SET role = 'VIEWER', seat_type = 'VIEWER' WHERE tenant_id = $1",
+    ],
+    ["the last seat was taken away", "UPDATE seat_accounts SET seat_limit = 1 WHERE tenant_id = $1"],
+    [
+      "somebody else sat down on the last seat",
+      `INSERT INTO memberships (tenant_id, id, user_id, name, email, email_normalized, role, seat_type, status,
+         joined_at, updated_at)
+       SELECT tenant_id, gen_random_uuid(), (SELECT id FROM users WHERE email = 'sitter@example.com'), 'Sitter',
+         'sitter@example.com', 'sitter@example.com', 'MEMBER', 'FULL', 'ACTIVE', now(), now()
+       FROM seat_accounts WHERE tenant_id = $1`,
+    ],
+  ])("that waited for the lock is decided by what is true behind it: %s", async (_, change) => {
+    const { tenant, person, token, membership } = await open("ADMIN");
+    const tenantId = tenant.tenant.id;
+    await createTestUser(home.world, { email: `sitter-${tenantId}@example.com` });
+    const sql = (text: string) =>
+      home.admin.query(text.replaceAll("sitter@", `sitter-${tenantId}@`), [tenantId]);
+    await sql("UPDATE seat_accounts SET seat_policy = 'HARD', seat_limit = 2 WHERE tenant_id = $1");
+    await home.as(tenant, (context) => evaluateSeatAlerts(context));
+    await home.admin.query("BEGIN");
+    await sql("SELECT FROM seat_accounts WHERE tenant_id = $1 FOR UPDATE");
+    const accepting = home.accept(tenant, person, token);
+    accepting.catch(() => {});
+    // It has read everything and stands at the lock.
+    const waiting =
+      "SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))";
+    await vi.waitFor(async () => expect((await home.admin.query(waiting)).rows).toEqual([{ n: 1 }]), 10_000);
+    await sql(change);
+    await home.admin.query("COMMIT");
+    await expect(accepting).rejects.toMatchObject({
+      code: expect.stringMatching(/^(INVITATION_NOT_OPEN|NOT_FOUND|SEAT_LIMIT_REACHED)$/),
+    });
+    expect(await membership()).toEqual([]);
   });
 });

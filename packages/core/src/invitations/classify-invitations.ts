@@ -139,7 +139,7 @@ function judgeRoom({ context, account, allowance }: Facts, row: Row): Judgement 
   const growth = { kind: "reserve", seats: 1, approved: mayPassLimit(context.actor) } as const;
   const standing = isBilled ? weighGrowth(account, growth) : "free";
   if (standing === "refused") {
-    return verdictOf("no_seat", "No seat is left. Cancel an invitation, or ask for more seats.");
+    return verdictOf("no_seat", "Cancel an invitation, or ask for more seats.");
   }
   if (standing === "parked") {
     return verdictOf("parked", "No seat is free. An owner is asked, and no letter goes out until then.");

@@ -13,6 +13,8 @@ export type InvitationView = {
   /** Derived: a pending one past its date is `EXPIRED` whatever the column says. */
   status: InvitationStatus;
   expiresAt: Date;
+  /** When the seat ends that it gives; null is never. */
+  seatExpiresAt: Date | null;
   inviterName: string | null;
   workspace: { name: string; slug: string; timeZone: string };
   /** What the workspace wears; its link's holder sees it before joining. */
@@ -44,6 +46,7 @@ export async function findInvitation(
     role: invitation.role,
     status: effectiveStatus(invitation, now),
     expiresAt: invitation.expiresAt,
+    seatExpiresAt: invitation.seatExpiresAt,
     inviterName: inviter?.name ?? null,
     workspace: invitation.tenant,
     branding: flags.customBranding.value ? document.branding : plainBranding,

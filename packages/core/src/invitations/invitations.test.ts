@@ -125,7 +125,7 @@ describe("inviting", () => {
     const tenant = await setUp("starter", 4);
     expect(await invite(tenant, ["a@example.com", "b@example.com"])).toMatchObject([
       { email: "a@example.com", verdict: "new" },
-      { email: "b@example.com", verdict: "no_seat", message: expect.stringContaining("No seat is left") },
+      { email: "b@example.com", verdict: "no_seat", message: expect.stringContaining("ask for more seats") },
     ]);
     expect(await counts(tenant)).toMatchObject({ used: 4, pending: 1, available: 0 });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { enterByDomain } from "../domains/enter-by-domain";
 import { newId } from "../ids";
+import { acceptInvitation } from "../invitations/accept-invitation";
 import { declineInvitation } from "../invitations/decline-invitation";
 import { joinByLink } from "../links/join-by-link";
 import type { TenantContext, Visitor } from "../tenancy/tenant-context";
@@ -15,6 +16,9 @@ afterAll(() => t.close());
 
 const secretHash = "0".repeat(64);
 const doors: Record<string, (context: TenantContext<Visitor>) => Promise<unknown>> = {
+  "an invitation that is accepted": (context) => acceptInvitation(context, { secretHash }),
+  "an invitation that is accepted by its id": (context) =>
+    acceptInvitation(context, { id: newId(), invitee: context.actor }),
   "an invitation that is declined": (context) => declineInvitation(context, { secretHash }),
   "an invitation that is declined by its id": (context) =>
     declineInvitation(context, { id: newId(), invitee: context.actor }),

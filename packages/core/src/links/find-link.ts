@@ -13,6 +13,8 @@ export type LinkView = {
   /** At which domains an address must be; empty is any. */
   domains: string[];
   expiresAt: Date;
+  /** When the seat ends that it gives; null is never. */
+  seatExpiresAt: Date | null;
   inviterName: string | null;
   workspace: { name: string; slug: string; timeZone: string };
   /** What the workspace wears; its link's holder sees it before joining. */
@@ -42,6 +44,7 @@ export async function findLink(
     status: linkStatus(link, now),
     domains: link.domains,
     expiresAt: link.expiresAt,
+    seatExpiresAt: link.seatExpiresAt,
     inviterName: creator?.name ?? null,
     workspace: link.tenant,
     branding: flags.customBranding.value ? document.branding : plainBranding,

@@ -58,8 +58,9 @@ export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Pro
         actor_type, actor_id, actor_label, door)
       SELECT ${tenantId}::uuid, ${interval.id}::uuid, id, ${seatType}::"SeatType", ${role}::"Role",
         -- Of two who wait for the lock the later clock may come first: nobody begins before their last interval's end.
+        -- Grouped, so that PostgreSQL looks at the member's few intervals and not for the tenant's last ended one.
         greatest(${now}::timestamptz, (SELECT max(valid_to) FROM membership_intervals
-          WHERE tenant_id = ${tenantId}::uuid AND membership_id = seated.id)),
+          WHERE tenant_id = ${tenantId}::uuid AND membership_id = seated.id GROUP BY membership_id)),
         ${interval.reason}, ${actor.type}::"ActorType", ${actor.id}::uuid, ${actor.label},
         ${interval.door}
       FROM seated

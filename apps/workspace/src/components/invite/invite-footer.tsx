@@ -4,7 +4,7 @@ import { Button } from "@tenantry/ui/button";
 import { formatNumber, plural } from "@tenantry/ui/lib/format";
 import type { Invite } from "./use-invite";
 import { invitationWords } from "./use-send-invitations";
-import { canBeTriedAgain } from "./verdict-words";
+import { canBeTriedAgain, isSettled } from "./verdict-words";
 
 type InviteFooterProps = { formId: string; invite: Invite; onClose: () => void };
 
@@ -22,9 +22,13 @@ export function InviteFooter({ formId, invite, onClose }: InviteFooterProps) {
       </>
     );
   }
-  // In a list the rows that cannot be invited are left out, and the button counts the others.
-  const fresh = preview.preview?.rows.filter(({ verdict }) => verdict === "new").length;
-  const count = draft.tab === "rows" ? draft.sendable.length : (fresh ?? draft.sendable.length);
+  // In a list the rows that cannot be invited are left out, and the button counts the others. One by one they can be
+  // mended here, so only those who need nothing are not counted.
+  const verdicts =
+    preview.preview?.rows.map(({ verdict }) => verdict) ?? draft.sendable.map(() => "new" as const);
+  const count = verdicts.filter((verdict) =>
+    draft.tab === "rows" ? !isSettled(verdict) : verdict === "new",
+  ).length;
   const { progress } = sending;
   return (
     <>

@@ -20,6 +20,10 @@ export const verdictWords: Record<Outcome, { tone: BadgeTone; before: string; af
   failed: { tone: "danger", before: "Not sent", after: "Not sent" },
 };
 
-/** What another try could change; the others have what they need, or must be written differently. */
+/** There is nothing to send: they have what they need already. */
+export const isSettled = (outcome: Outcome): boolean =>
+  ["already_member", "already_invited", "repeated"].includes(outcome);
+
+/** What another try could change, as it is or written differently. */
 export const canBeTriedAgain = (outcome: Outcome): boolean =>
-  !["new", "parked", "already_member", "already_invited", "repeated"].includes(outcome);
+  !isSettled(outcome) && outcome !== "new" && outcome !== "parked";

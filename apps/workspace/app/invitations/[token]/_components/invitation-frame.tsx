@@ -1,5 +1,6 @@
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
 import { formatDateTime } from "@tenantry/ui/lib/format";
+import { formatLastDay } from "@tenantry/ui/lib/last-day";
 import type { ReactNode } from "react";
 import { BrandedPage } from "@/components/branded-page";
 import { roleDescriptions, roleNames } from "@/workspace/role-words";
@@ -10,7 +11,7 @@ type InvitationFrameProps = { invitation: Invitation; token: string; step?: stri
 
 /** An open invitation: who invites whom, into what, and until when; below it, the next step. */
 export function InvitationFrame({ invitation, token, step, children }: InvitationFrameProps) {
-  const { workspace, inviterName, role, email, expiresAt } = invitation;
+  const { workspace, inviterName, role, email, expiresAt, seatExpiresAt } = invitation;
   return (
     <BrandedPage
       to={invitation}
@@ -24,6 +25,9 @@ export function InvitationFrame({ invitation, token, step, children }: Invitatio
         <DefinitionItem term="Role">
           {roleNames[role]} <span className="block text-muted text-sm">{roleDescriptions[role]}</span>
         </DefinitionItem>
+        {seatExpiresAt ? (
+          <DefinitionItem term="Last day">{formatLastDay(seatExpiresAt, workspace.timeZone)}</DefinitionItem>
+        ) : null}
         <DefinitionItem term="Valid until">
           {formatDateTime(expiresAt, { timeZone: workspace.timeZone })}
         </DefinitionItem>

@@ -1,5 +1,6 @@
 import { DefinitionItem, DefinitionList } from "@tenantry/ui/definition-list";
 import { formatDateTime } from "@tenantry/ui/lib/format";
+import { formatLastDay } from "@tenantry/ui/lib/last-day";
 import type { ReactNode } from "react";
 import { BrandedPage } from "@/components/branded-page";
 import { roleDescriptions, roleNames } from "@/workspace/role-words";
@@ -9,7 +10,7 @@ type LinkFrameProps = { link: LinkView; step?: ReactNode; children: ReactNode };
 
 /** An open link: who let it out, into what, for whom; below it, the next step. */
 export function LinkFrame({ link, step, children }: LinkFrameProps) {
-  const { workspace, inviterName, role, domains, expiresAt, signedInAs } = link;
+  const { workspace, inviterName, role, domains, expiresAt, seatExpiresAt, signedInAs } = link;
   return (
     <BrandedPage
       to={link}
@@ -29,6 +30,9 @@ export function LinkFrame({ link, step, children }: LinkFrameProps) {
           <DefinitionItem term="For addresses at">
             <span className="wrap-anywhere">{domains.join(", ")}</span>
           </DefinitionItem>
+        ) : null}
+        {seatExpiresAt ? (
+          <DefinitionItem term="Last day">{formatLastDay(seatExpiresAt, workspace.timeZone)}</DefinitionItem>
         ) : null}
         <DefinitionItem term="Valid until">
           {formatDateTime(expiresAt, { timeZone: workspace.timeZone })}

@@ -24,6 +24,7 @@ export function OveragesTable({ rows, chosen, onChosen }: OveragesTableProps) {
   };
   // What waits to be decided is all in one state, and a phone has no room to say it in each row.
   const stateClass = onChosen ? "max-sm:hidden" : undefined;
+  const amountClass = onChosen ? "max-sm:pr-gutter" : undefined;
   const count = rows.filter((row) => chosen?.has(row.id)).length;
   return (
     <Table caption="Closed months">
@@ -50,7 +51,9 @@ export function OveragesTable({ rows, chosen, onChosen }: OveragesTableProps) {
           <TableHeader numeric className="max-sm:hidden">
             Peak
           </TableHeader>
-          <TableHeader numeric>Amount</TableHeader>
+          <TableHeader numeric className={amountClass}>
+            Amount
+          </TableHeader>
           <TableHeader className={stateClass}>State</TableHeader>
         </TableRow>
       </TableHead>
@@ -81,7 +84,9 @@ export function OveragesTable({ rows, chosen, onChosen }: OveragesTableProps) {
             <TableCell numeric className="max-sm:hidden">
               {formatNumber(row.peakSeats)} over
             </TableCell>
-            <TableCell numeric>{formatMoney(row.amountMinor, row.currency)}</TableCell>
+            <TableCell numeric className={amountClass}>
+              {formatMoney(row.amountMinor, row.currency)}
+            </TableCell>
             <TableCell className={stateClass}>
               <OverageStatusBadge status={row.status} />
             </TableCell>

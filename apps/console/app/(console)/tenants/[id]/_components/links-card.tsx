@@ -99,7 +99,7 @@ function LinkRow({ link, onRevoke }: { link: LinkRecord; onRevoke: (link: LinkRe
   return (
     <TableRow>
       <TableCell rowHeader className="w-full max-w-0">
-        <span className="flex min-w-0 flex-col">
+        <span className="flex min-w-0 flex-col py-1">
           <span className="truncate">{name}</span>
           <span className="truncate font-normal text-muted text-sm">
             {`By ${createdByLabel}`}

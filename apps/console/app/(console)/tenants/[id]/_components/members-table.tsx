@@ -35,8 +35,8 @@ export function MembersTable({ rows, search, onClearSearch, onAct }: MembersTabl
           <TableHeader>Role</TableHeader>
           <TableHeader className="max-sm:hidden">Seat</TableHeader>
           <TableHeader className="max-sm:hidden">Status</TableHeader>
-          <TableHeader className="max-md:hidden">Last active</TableHeader>
-          <TableHeader className="max-md:hidden">Joined</TableHeader>
+          <TableHeader className="max-lg:hidden">Last active</TableHeader>
+          <TableHeader className="max-xl:hidden">Joined</TableHeader>
           {mayUpdate ? (
             <TableHeader hideLabel className="w-12">
               Actions
@@ -74,24 +74,29 @@ function MemberRow({ member, onAct }: MemberRowProps) {
   return (
     <TableRow>
       <TableCell rowHeader className="w-full max-w-0">
-        <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-2.5">
+        <span className="flex min-w-0 flex-col max-sm:py-1 sm:flex-row sm:items-baseline sm:gap-2.5">
           <span className="truncate">{name}</span>
           <span className="truncate font-normal text-muted text-sm">{email}</span>
+          {member.seatExpiresAt || status !== "ACTIVE" ? (
+            <span className="font-normal text-muted text-sm sm:hidden">
+              {status === "ACTIVE" ? seatWords(member, tenant.timeZone) : "Deactivated"}
+            </span>
+          ) : null}
         </span>
       </TableCell>
       <TableCell>
         <RoleBadge role={role} />
       </TableCell>
-      <TableCell muted className="max-sm:hidden">
+      <TableCell muted className="whitespace-nowrap max-sm:hidden">
         {seatWords(member, tenant.timeZone)}
       </TableCell>
       <TableCell className="max-sm:hidden">
         {status === "ACTIVE" ? <Badge tone="success">Active</Badge> : <Badge>Deactivated</Badge>}
       </TableCell>
-      <TableCell muted className="max-md:hidden">
+      <TableCell muted className="first-letter:uppercase max-lg:hidden">
         {lastActiveAt ? <RelativeTime value={lastActiveAt} now={now} /> : "Never"}
       </TableCell>
-      <TableCell muted className="max-md:hidden">
+      <TableCell muted className="first-letter:uppercase max-xl:hidden">
         <RelativeTime value={joinedAt} now={now} />
       </TableCell>
       {onAct ? (

@@ -85,7 +85,7 @@ function RequestRow({ request }: { request: SeatRequest }) {
   return (
     <TableRow>
       <TableCell rowHeader className="w-full max-w-0">
-        <span className="flex min-w-0 flex-col">
+        <span className="flex min-w-0 flex-col py-1">
           <span className="truncate">{email}</span>
           <span className="truncate font-normal text-muted text-sm">
             {asked}

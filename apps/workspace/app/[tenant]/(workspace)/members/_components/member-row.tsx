@@ -71,7 +71,7 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps) {
               {name}
               {isYou ? <span className="font-normal text-muted"> (You)</span> : null}
             </span>
-            <span className="truncate font-normal text-muted text-sm">{email}</span>
+            <span className="wrap-anywhere font-normal text-muted text-sm sm:truncate">{email}</span>
             {seatExpiresAt ? (
               <span className="font-normal text-muted text-sm xl:hidden">
                 {`Seat until ${formatLastDay(seatExpiresAt, time.timeZone)}`}

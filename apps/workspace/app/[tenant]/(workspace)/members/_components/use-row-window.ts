@@ -3,8 +3,8 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
 
-/** A table of fewer rows is drawn whole: it can be searched and printed by the browser. */
-const wholeAtMost = 200;
+/** A table of one page is drawn whole: the browser can search and print it. */
+const wholeAtMost = 50;
 const rowHeight = 53;
 
 export type DrawnRow = {

@@ -18,7 +18,10 @@ export function ClosedMonthWorking({ month, period }: { month: string; period: C
       description={month}
       size="lg"
     >
-      <OverageWorking segments={period.segments} graceHours={period.graceHours} />
+      {/* As wide as the dialog: the cells bring the space beside them. */}
+      <div className="-mx-5 sm:-mx-6">
+        <OverageWorking segments={period.segments} graceHours={period.graceHours} />
+      </div>
     </Dialog>
   );
 }

@@ -41,7 +41,9 @@ export function ClosedMonths({ periods }: { periods: ClosedPeriod[] }) {
           <TableRow>
             <TableHeader>Month</TableHeader>
             <TableHeader className="max-md:hidden">On the invoice</TableHeader>
-            <TableHeader numeric>Amount</TableHeader>
+            <TableHeader numeric className="max-md:pr-gutter">
+              Amount
+            </TableHeader>
             <TableHeader className="max-md:hidden">State</TableHeader>
           </TableRow>
         </TableHead>
@@ -70,7 +72,7 @@ export function ClosedMonths({ periods }: { periods: ClosedPeriod[] }) {
                   </div>
                 </TableCell>
                 <TableCell className="min-w-72 py-2.5 align-top max-md:hidden">{lines}</TableCell>
-                <TableCell numeric className="py-2.5 align-top">
+                <TableCell numeric className="py-2.5 align-top max-md:pr-gutter">
                   {formatMoney(period.amountMinor, period.currency)}
                 </TableCell>
                 <TableCell className="py-2.5 align-top max-md:hidden">{state}</TableCell>

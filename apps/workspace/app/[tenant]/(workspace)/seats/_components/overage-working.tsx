@@ -22,8 +22,12 @@ export function OverageWorking({ segments, graceHours }: OverageWorkingProps) {
           <TableRow>
             <TableHeader>From</TableHeader>
             <TableHeader>Until</TableHeader>
-            <TableHeader numeric>Used</TableHeader>
-            <TableHeader numeric>Limit</TableHeader>
+            <TableHeader numeric className="max-sm:hidden">
+              Used
+            </TableHeader>
+            <TableHeader numeric className="max-sm:hidden">
+              Limit
+            </TableHeader>
             <TableHeader numeric>Over</TableHeader>
             <TableHeader numeric>Seat days</TableHeader>
             <TableHeader>Counts</TableHeader>
@@ -32,14 +36,16 @@ export function OverageWorking({ segments, graceHours }: OverageWorkingProps) {
         <TableBody>
           {segments.map(({ from, to, used, limit, over, billed, unitPriceMinor }) => (
             <TableRow key={from.toISOString()}>
-              <TableCell className="numeric whitespace-nowrap">
-                {formatDateTime(from, { timeZone })}
+              <TableCell className="numeric">{formatDateTime(from, { timeZone })}</TableCell>
+              <TableCell className="numeric">
+                {to >= now ? "Now" : formatDateTime(to, { timeZone })}
               </TableCell>
-              <TableCell className="numeric whitespace-nowrap">
-                {to >= now ? "now" : formatDateTime(to, { timeZone })}
+              <TableCell numeric className="max-sm:hidden">
+                {formatNumber(used)}
               </TableCell>
-              <TableCell numeric>{formatNumber(used)}</TableCell>
-              <TableCell numeric>{formatNumber(limit)}</TableCell>
+              <TableCell numeric className="max-sm:hidden">
+                {formatNumber(limit)}
+              </TableCell>
               <TableCell numeric>{formatNumber(over)}</TableCell>
               <TableCell numeric>
                 {formatNumber((over * (to.getTime() - from.getTime())) / dayMs, { maximumFractionDigits: 1 })}

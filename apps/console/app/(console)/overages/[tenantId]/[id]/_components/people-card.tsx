@@ -41,10 +41,10 @@ export function PeopleCard({ overage }: { overage: Overage }) {
                   <span className="block truncate">{person.name}</span>
                   <span className="block truncate font-normal text-muted text-sm">{person.email}</span>
                 </TableCell>
-                <TableCell className="numeric whitespace-nowrap">
+                <TableCell className="numeric sm:whitespace-nowrap">
                   {formatDateTime(person.from, { timeZone })}
                 </TableCell>
-                <TableCell className="numeric whitespace-nowrap">
+                <TableCell className="numeric sm:whitespace-nowrap">
                   {person.to ? formatDateTime(person.to, { timeZone }) : "Past the month's end"}
                 </TableCell>
               </TableRow>

@@ -61,7 +61,7 @@ export function WebhookCard({ webhook, now, acts, onAsk }: WebhookCardProps) {
             title={
               state === "stopped"
                 ? "We turned this webhook off. Mend its receiver, then turn it on again."
-                : "The last try did not arrive. We try again by ourselves."
+                : "The last try did not arrive."
             }
           >
             <span className="wrap-anywhere">{problem}</span>
