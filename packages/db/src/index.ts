@@ -23,7 +23,7 @@ export { listWebhookListeners, type WebhookListener } from "./sql/list-webhook-l
 export { lockSeatAccount } from "./sql/lock-seat-account";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
-export { readSeatActivity, type SeatActivity } from "./sql/read-seat-activity";
+export { readSeatActivity } from "./sql/read-seat-activity";
 export { readSeatHolding, type SeatDuration, type SeatHolding } from "./sql/read-seat-holding";
 export { type InvitationRenewal, renewInvitations } from "./sql/renew-invitations";
 export { type SeatPromise, takeSeat } from "./sql/take-seat";

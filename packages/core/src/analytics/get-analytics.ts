@@ -1,6 +1,7 @@
 import {
   countAcceptedInvitations,
   countDormantSeats,
+  type DormantSeats,
   listRoleChanges,
   readSeatAccount,
   readSeatActivity,
@@ -40,11 +41,7 @@ export type SeatAnalytics = {
   conversion: Share & { since: Date; until: Date };
   roles: RoleDay[];
   /** As of now, not of the window. */
-  dormancy: {
-    held: number;
-    active: number;
-    dormant: number;
-    neverActive: number;
+  dormancy: DormantSeats & {
     /** Minor units a month; the second is null where nobody was active. */
     wasteMinor: number;
     costPerActiveSeatMinor: number | null;

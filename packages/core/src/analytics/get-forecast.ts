@@ -12,6 +12,9 @@ import { type ExpectedOverage, expectOverage } from "./forecast-overage";
 import { traceRoles } from "./trace-roles";
 import { daysOf, findWindow } from "./window";
 
+/** Days, as expected and at the edges of the band; null is not within the forecast. */
+type LimitDays = { seats: number; expected: string | null; earliest: string | null; latest: string | null };
+
 export type ForecastAnswer = {
   definition: string;
   timeZone: string;
@@ -60,9 +63,7 @@ export async function getForecast({ db, tenant, now }: TenantContext<unknown>): 
   const told = { definition: definitions.forecast, timeZone, history };
   if (forecast.state === "NONE") return { ...told, forecast };
 
-  const dayOf = (distance: number | null) => (distance === null ? null : addDays(pastDay, distance - 1));
   const { seatLimit, used } = account;
-  const reached = seatLimit === null || used >= seatLimit ? null : findLimitDay(forecast.days, seatLimit);
   const period = findBillingPeriod(account.periodAnchor, now);
   const { since, until } = bearingOn(period);
   const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
@@ -72,12 +73,8 @@ export async function getForecast({ db, tenant, now }: TenantContext<unknown>): 
     forecast: {
       ...forecast,
       days,
-      limit: reached && {
-        seats: seatLimit ?? 0,
-        expected: dayOf(reached.expected),
-        earliest: dayOf(reached.earliest),
-        latest: dayOf(reached.latest),
-      },
+      limit:
+        seatLimit === null || used >= seatLimit ? null : nameLimitDays(forecast.days, seatLimit, pastDay),
       overage: expectOverage(
         { now, timeZone, periodAnchor: account.periodAnchor },
         { spans: facts.spans, limits: pricedByStatus(tenant, facts.limits) },
@@ -86,4 +83,10 @@ export async function getForecast({ db, tenant, now }: TenantContext<unknown>): 
       currency: getPlan(account.planKey).currency,
     },
   };
+}
+
+function nameLimitDays(days: readonly ForecastDay[], seats: number, today: string): LimitDays {
+  const dayOf = (distance: number | null) => (distance === null ? null : addDays(today, distance - 1));
+  const { expected, earliest, latest } = findLimitDay(days, seats);
+  return { seats, expected: dayOf(expected), earliest: dayOf(earliest), latest: dayOf(latest) };
 }

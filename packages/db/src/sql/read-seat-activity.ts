@@ -34,12 +34,12 @@ export async function readSeatActivity(
       FROM intervals WHERE ended IS NULL OR ended > began
     ), held AS MATERIALIZED (
       -- A day on which a seat was given back and taken again belongs to the first of the two.
-      SELECT membership_id, greatest(first, before + 1) AS first, last
+      SELECT membership_id, greatest(first, before + 1) AS first, coalesce(last, ${pastDay}::date) AS last
       FROM stretches WHERE last IS NULL OR last >= greatest(first, before + 1, ${firstDay}::date)
     ), counted AS (
       SELECT a.day, a.membership_id, count(*) AS active
       FROM activity_days a JOIN held h
-        ON h.membership_id = a.membership_id AND a.day >= h.first AND (h.last IS NULL OR a.day <= h.last)
+        ON h.membership_id = a.membership_id AND a.day BETWEEN h.first AND h.last
       WHERE a.tenant_id = ${tenantId}::uuid AND a.day >= ${firstDay}::date AND a.day < ${pastDay}::date
       GROUP BY GROUPING SETS ((a.day), (a.membership_id))
     )
