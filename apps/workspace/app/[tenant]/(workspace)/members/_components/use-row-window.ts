@@ -25,8 +25,9 @@ export function useRowWindow(body: RefObject<HTMLTableSectionElement | null>, co
       const drawn = defaultRangeExtractor(range);
       const focused = document.activeElement?.closest("tr");
       const index = focused && body.current?.contains(focused) ? Number(focused.dataset.index) : Number.NaN;
-      if (!(index < range.count) || drawn.includes(index)) return drawn;
-      return [...drawn, index].sort((one, other) => one - other);
+      // Its neighbours too, so that the keys lead on from it wherever one has scrolled.
+      const kept = [index - 1, index, index + 1].filter((each) => each >= 0 && each < range.count);
+      return [...new Set([...drawn, ...kept])].sort((one, other) => one - other);
     },
     [body],
   );
