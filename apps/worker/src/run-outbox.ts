@@ -18,8 +18,8 @@ const concurrency = 10;
 export const outboxPauseMs = 250;
 
 /**
- * A letter is tried for a day and a half, and so is a webhook; then a person has to look. What Stripe is owed is never given up: it is tried
- * every six hours until it is through.
+ * A letter is tried for a day and a half, and so is a webhook; then a person has to look. What Stripe is owed is never
+ * given up: it is tried every six hours until it is through.
  */
 export const maxLetterAttempts = 18;
 const longestPauseMs = 6 * 60 * 60 * 1000;
