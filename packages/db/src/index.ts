@@ -26,7 +26,7 @@ export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
 export { readSeatActivity } from "./sql/read-seat-activity";
 export { readSeatHolding, type SeatDuration, type SeatHolding } from "./sql/read-seat-holding";
 export { type InvitationRenewal, renewInvitations } from "./sql/renew-invitations";
-export { type SeatPromise, takeSeat } from "./sql/take-seat";
+export { type SeatPromise, type TakeSeatInput, takePromisedSeat, takeSeat } from "./sql/take-seat";
 export { TenantScopeError } from "./tenant/models";
 export { type TenantScope, UnscopedQueryError } from "./tenant/tenant-connection";
 export { TenantLeakError } from "./tenant/tripwire";

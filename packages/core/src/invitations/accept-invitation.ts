@@ -1,4 +1,10 @@
-import { type AcceptanceRow, readAcceptance, readSeatAccount, type SeatAccountRow } from "@tenantry/db";
+import {
+  type AcceptanceRow,
+  listWebhookListeners,
+  readAcceptance,
+  readSeatAccount,
+  type SeatAccountRow,
+} from "@tenantry/db";
 import { DomainError } from "../errors";
 import { mayGrantToday } from "../joining/assert-granter";
 import { type Arrival, enter } from "../joining/enter";
@@ -26,8 +32,8 @@ type Invited = Newcomer & Admittance & { invitationId: string };
  * invited. A member who opens a link again is taken in and keeps the role they have. Where the policy wants an
  * owner's word and no seat is free, the owners are asked and the invitation stays open.
  *
- * What is plain is decided before the lock, which is then held for one statement: it looks whether anything has changed
- * since. Everything else, and what has changed, is decided under the lock.
+ * What is plain is decided before the lock, which is then held for one statement that looks whether anything has changed
+ * since, and no longer. Everything else, and what has changed, is decided under the lock.
  * @throws DomainError NOT_FOUND, WRONG_ACCOUNT, INVITATION_NOT_OPEN, SEAT_LIMIT_REACHED, TENANT_CLOSED.
  */
 export async function acceptInvitation(
@@ -36,12 +42,13 @@ export async function acceptInvitation(
 ): Promise<Arrival> {
   const { db, tenant, actor: person, now } = context;
   const asked = { tenantId: tenant.id, key, userId: person.id };
-  const [before, promised] = await Promise.all([
+  const [before, promised, listeners] = await Promise.all([
     readSeatAccount(db, { tenantId: tenant.id, now }),
     readAcceptance(db, asked),
+    listWebhookListeners(db, tenant.id),
   ]);
   const early = judge(context, key, promised);
-  if (before && promised && "person" in early && isPlain(before, early)) {
+  if (before && promised && "person" in early && listeners.length === 0 && isPlain(before, early)) {
     const joining = asJoiner(context, early);
     await admitNewcomer(joining, before, early);
     const most = isBillable(early.seat.seatType) ? before.seatLimit : null;

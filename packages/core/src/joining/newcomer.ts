@@ -1,6 +1,5 @@
 import {
   listWebhookListeners,
-  lockSeatAccount,
   type MembershipStatus,
   type SeatAccountRow,
   type SeatPromise,
@@ -128,24 +127,15 @@ export async function seatNewcomer(
 }
 
 /**
- * The same for somebody whose seat was promised before the lock was taken: it takes the lock and holds it for one
- * statement, which looks whether the promise still holds.
- * @returns null, and nothing is written, where it does not; the lock is held then.
+ * The same for somebody whose seat was promised by what was read without the lock, and whom nobody is to be told of. The
+ * transaction ends with it.
+ * @returns null, and nothing is written, where the promise does not hold any more.
  */
-export async function seatPromisedNewcomer(
+export const seatPromisedNewcomer = (
   context: TenantContext,
   newcomer: Newcomer,
   promise: SeatPromise,
-): Promise<string | null> {
-  const { db, tenant } = context;
-  const [, membershipId, listeners] = await Promise.all([
-    lockSeatAccount(db, tenant.id),
-    addPromisedMembership(context, toMembership(newcomer), promise),
-    listWebhookListeners(context.db, context.tenant.id),
-  ]);
-  if (membershipId) await tellOfNewcomer(context, newcomer, membershipId, listeners);
-  return membershipId;
-}
+): Promise<string | null> => addPromisedMembership(context, toMembership(newcomer), promise);
 
 function toMembership({ person, seat, door, reason }: Newcomer): NewMembership {
   const action = reason === "invitation_accepted" ? "invitation.accepted" : `member.${reason}`;

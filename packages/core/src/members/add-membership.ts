@@ -1,4 +1,4 @@
-import { type Prisma, type SeatPromise, takeSeat } from "@tenantry/db";
+import { type Prisma, type SeatPromise, type TakeSeatInput, takePromisedSeat, takeSeat } from "@tenantry/db";
 import { newId } from "../ids";
 import type { TenantContext, Visitor } from "../tenancy/tenant-context";
 import type { BeginReason, Door, Seat } from "./ledger";
@@ -18,23 +18,25 @@ export type NewMembership = Omit<Seat, "seatExpiresAt"> & {
  * new role. Whatever was open for their address is settled with it.
  * @returns the membership's id.
  */
-export async function addMembership(context: TenantContext, input: NewMembership): Promise<string> {
-  const id = await addPromisedMembership(context, input, null);
-  if (!id) throw new Error(`No membership of ${input.person.id} was written`);
-  return id;
+export function addMembership(context: TenantContext, input: NewMembership): Promise<string> {
+  return takeSeat(context.db, toSeat(context, input));
 }
 
 /**
- * The same for a seat that was promised before the lock was taken.
+ * The same for a seat that was promised before the lock was taken; the transaction ends with it.
  * @returns null, and nothing is written, where what it was promised by has changed since.
  */
-export async function addPromisedMembership(
-  { db, tenant, actor, now }: TenantContext,
+export function addPromisedMembership(
+  context: TenantContext,
   input: NewMembership,
-  promise: SeatPromise | null,
+  promise: SeatPromise,
 ): Promise<string | null> {
+  return takePromisedSeat(context.db, toSeat(context, input), promise);
+}
+
+function toSeat({ tenant, actor, now }: TenantContext, input: NewMembership): TakeSeatInput {
   const { person, role, seatType, reason, door, audit } = input;
-  return takeSeat(db, {
+  return {
     tenantId: tenant.id,
     now,
     membershipId: newId(),
@@ -45,6 +47,5 @@ export async function addPromisedMembership(
     interval: { id: newId(), reason, door },
     actor,
     audit: audit ? { id: newId(), ...audit } : null,
-    promise,
-  });
+  };
 }

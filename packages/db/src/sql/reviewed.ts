@@ -27,8 +27,11 @@ export const reviewedSql = (strings: TemplateStringsArray, ...values: unknown[])
 export const reviewedSqlByValues = (strings: TemplateStringsArray, ...values: unknown[]) =>
   new ReviewedSql(Prisma.sql(strings, ...values), false);
 
-/** Runs reviewed SQL in a tenant's transaction; each row is an object with the names that the statement gives. */
-export type QueryReviewed = <Row>(sql: ReviewedSql) => Promise<Row[]>;
+/**
+ * Runs reviewed SQL in a tenant's transaction; each row is an object with the names that the statement gives.
+ * @param options.commit ends the transaction with it, in one write. What is asked afterwards begins another.
+ */
+export type QueryReviewed = <Row>(sql: ReviewedSql, options?: { commit: boolean }) => Promise<Row[]>;
 
 /** A name for each text, so that PostgreSQL parses it once on a connection. There are as many as are written here. */
 const names = new Map<string, string>();
@@ -39,12 +42,12 @@ const names = new Map<string, string>();
  * to its tenant like any other. Values come back as `pg` reads them.
  */
 export function createQueryReviewed(ask: AskInUnit): QueryReviewed {
-  return async <Row>({ statement, keepsPlan }: ReviewedSql) => {
+  return async <Row>({ statement, keepsPlan }: ReviewedSql, options?: { commit: boolean }) => {
     const { text, values } = statement;
     // Without a name it is parsed and planned each time.
     const name = names.get(text) ?? (keepsPlan ? `reviewed_${names.size}` : "");
     names.set(text, name);
-    const { fields, rows } = await ask({ name, text, values });
+    const { fields, rows } = await ask({ name, text, values }, options);
     return rows.map((row) => Object.fromEntries(fields.map((field, at) => [field.name, row[at]])) as Row);
   };
 }

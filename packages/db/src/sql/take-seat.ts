@@ -1,9 +1,10 @@
 import { Prisma } from "../generated/client";
 import type { ActorType, Role, SeatType } from "../generated/enums";
 import type { TenantTransaction } from "../tenant/with-tenant";
+import { lockSeatAccount } from "./lock-seat-account";
 import { acceptanceFacts, acceptanceRows } from "./read-acceptance";
 import { usedSeats } from "./read-seat-account";
-import { reviewedSql } from "./reviewed";
+import { type ReviewedSql, reviewedSql } from "./reviewed";
 
 export type TakeSeatInput = {
   tenantId: string;
@@ -17,15 +18,12 @@ export type TakeSeatInput = {
   interval: { id: string; reason: string; door: string };
   actor: { type: ActorType; id: string | null; label: string };
   audit: { id: string; action: string; after: object } | null;
-  /** What the seat was promised by, where that was read before the lock. */
-  promise?: SeatPromise | null;
 };
 
 /** The facts of an acceptance as they were when it was decided, and the most billed members that it may lead to. */
 export type SeatPromise = { invitationId: string; facts: string; most: number | null };
 
-function keepsPromise({ tenantId, now, person, promise }: TakeSeatInput): Prisma.Sql {
-  if (!promise) return Prisma.empty;
+function keepsPromise({ tenantId, now, person }: TakeSeatInput, promise: SeatPromise): Prisma.Sql {
   return Prisma.sql`FROM ${acceptanceRows(person.id)}
     WHERE i.tenant_id = ${tenantId}::uuid AND i.id = ${promise.invitationId}::uuid
       AND ${acceptanceFacts} = ${promise.facts}
@@ -36,18 +34,41 @@ function keepsPromise({ tenantId, now, person, promise }: TakeSeatInput): Prisma
  * Seats a person in one statement, since it is what a crowd at the door waits for: the membership, its interval in the
  * ledger, the place in the workspace chooser, the end of every open invitation and request to join for the address, and
  * the line in the audit log. What was settled in another way stays as it was. Whoever calls it holds the seat lock.
- * @returns the membership's id; null, and nothing written, where a promise does not hold any more.
+ * @returns the membership's id.
  */
-export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string | null> {
+export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Promise<string> {
+  const [row] = await tx.queryReviewed<{ id: string }>(seating(input, null));
+  if (!row) throw new Error(`No membership of ${input.person.id} was written`);
+  return row.id;
+}
+
+/**
+ * The same for a seat that was promised by what was read without the lock. It takes the lock, looks whether the promise
+ * still holds, seats the person and ends the transaction, all in one go.
+ * @returns null, and nothing is written, where the promise does not hold any more.
+ */
+export async function takePromisedSeat(
+  tx: TenantTransaction,
+  input: TakeSeatInput,
+  promise: SeatPromise,
+): Promise<string | null> {
+  const [, [row]] = await Promise.all([
+    lockSeatAccount(tx, input.tenantId),
+    tx.queryReviewed<{ id: string }>(seating(input, promise), { commit: true }),
+  ]);
+  return row?.id ?? null;
+}
+
+function seating(input: TakeSeatInput, promise: SeatPromise | null): ReviewedSql {
   const { tenantId, now, person, role, seatType, seatExpiresAt, interval, actor, audit } = input;
-  const [row] = await tx.queryReviewed<{ id: string }>(reviewedSql`
+  return reviewedSql`
     WITH seated AS (
       INSERT INTO memberships (tenant_id, id, user_id, name, email, email_normalized, role, seat_type,
         seat_expires_at, status, joined_at, updated_at)
       SELECT ${tenantId}::uuid, ${input.membershipId}::uuid, ${person.id}::uuid, ${person.name}, ${person.email},
         ${person.emailNormalized}, ${role}::"Role", ${seatType}::"SeatType", ${seatExpiresAt}::timestamptz,
         'ACTIVE'::"MembershipStatus", ${now}::timestamptz, ${now}::timestamptz
-      ${keepsPromise(input)}
+      ${promise ? keepsPromise(input, promise) : Prisma.empty}
       ON CONFLICT (tenant_id, user_id) DO UPDATE SET status = 'ACTIVE', role = excluded.role,
         seat_type = excluded.seat_type, seat_expires_at = excluded.seat_expires_at, ended_at = NULL,
         name = excluded.name, email = excluded.email, email_normalized = excluded.email_normalized,
@@ -87,6 +108,5 @@ export async function takeSeat(tx: TenantTransaction, input: TakeSeatInput): Pro
         ${JSON.stringify(audit?.after ?? null)}::jsonb
       FROM seated WHERE ${audit?.id ?? null}::uuid IS NOT NULL
     )
-    SELECT id FROM seated`);
-  return row?.id ?? null;
+    SELECT id FROM seated`;
 }

@@ -96,6 +96,41 @@ it("lets a unit of work ask on its own connection, and no longer than it lasts",
   });
 });
 
+it("ends a transaction with a statement, and begins another for what the unit asks then", async () => {
+  const admin = new pg.Client({ connectionString: database.admin });
+  await admin.connect();
+  await admin.query("CREATE TABLE notes (note text PRIMARY KEY)");
+  await admin.query("GRANT ALL ON notes TO PUBLIC");
+  const notes = async () =>
+    (await admin.query("SELECT note FROM notes ORDER BY 1")).rows.map((row) => row.note);
+  const write = (note: string) => ({ name: "", text: "INSERT INTO notes VALUES ($1)", values: [note] });
+  const bound = { name: "", text: "SELECT current_setting($1, true)", values: ["app.tenant_id"] };
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(`${bind(a)} 3`);
+    const ask = takeUpConnection("3");
+    await Promise.all([ask(write("one")), ask(write("two"), { commit: true })]);
+    expect(await notes()).toEqual(["one", "two"]);
+    expect((await ask(bound)).rows).toEqual([[a]]);
+    await ask(write("three"));
+    await connection.query("ROLLBACK");
+    expect(await notes()).toEqual(["one", "two"]);
+  });
+  await withConnection(async (connection) => {
+    await connection.query("BEGIN");
+    await connection.query(`${bind(b)} 4`);
+    const ask = takeUpConnection("4");
+    const [before, failed] = await Promise.allSettled([
+      ask(write("four")),
+      ask(write("one"), { commit: true }),
+    ]);
+    expect([before.status, failed.status]).toEqual(["fulfilled", "rejected"]);
+    await connection.query("ROLLBACK");
+    expect(await notes()).toEqual(["one", "two"]);
+  });
+  await admin.end();
+});
+
 it("takes one statement at a time", async () => {
   await withConnection(async (connection) => {
     await connection.query("BEGIN");

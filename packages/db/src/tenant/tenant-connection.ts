@@ -52,8 +52,13 @@ type Answer = { fields: { name: string }[]; rows: unknown[][]; rowCount: number 
 
 const nothing: Answer = { fields: [], rows: [], rowCount: 0 };
 
-/** Asks in one unit of work; once that is over, it throws. Rows are lists of values in the order of the fields. */
-export type AskInUnit = (statement: { name: string; text: string; values: unknown[] }) => Promise<Answer>;
+/**
+ * Asks in one unit of work; once that is over, it throws. Rows are lists of values in the order of the fields. With
+ * `commit`, all that the unit has done so far ends with the statement, and what it asks then is another transaction.
+ */
+export type AskInUnit = (statement: Prepared, options?: { commit: boolean }) => Promise<Answer>;
+
+type Prepared = { name: string; text: string; values: unknown[] };
 
 /** Connections that were bound for a numbered unit of work and not yet taken up by it. */
 const boundFor = new Map<string, TenantConnection>();
@@ -63,7 +68,7 @@ export function takeUpConnection(unit: string): AskInUnit {
   const connection = boundFor.get(unit);
   boundFor.delete(unit);
   if (!connection) throw new UnscopedQueryError("No connection was bound for this unit of work");
-  return (statement) => connection.askInUnit(unit, statement);
+  return (statement, options) => connection.askInUnit(unit, statement, options);
 }
 
 /**
@@ -99,12 +104,21 @@ export class TenantConnection extends pg.Client {
   }
 
   /** @throws UnscopedQueryError once the unit of work is over: the connection may serve another by then. */
-  async askInUnit(unit: string, statement: Statement & { values: unknown[] }): Promise<Answer> {
+  async askInUnit(unit: string, statement: Prepared, options = { commit: false }): Promise<Answer> {
     const state = this.#state;
     if (state.at !== "bound" || state.unit !== unit) {
       throw new UnscopedQueryError("A statement of a transaction that is over");
     }
-    return this.#send(state, { ...statement, rowMode: "array" });
+    const answered = this.#send(state, { ...statement, rowMode: "array" });
+    if (!options.commit) return answered;
+    // It leaves in the same write: who waits for a lock of this transaction does not wait for this process as well.
+    // Behind a statement that failed it undoes everything.
+    const ended = this.#ask("COMMIT");
+    ended.catch(() => {});
+    state.sent = false;
+    const answer = await answered;
+    await ended;
+    return answer;
   }
 
   async #answer(statement: Statement): Promise<Answer> {
