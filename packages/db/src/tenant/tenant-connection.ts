@@ -161,7 +161,7 @@ export class TenantConnection extends pg.Client {
       assertOwnColumn(answer, state.tenantId);
       return answer;
     } catch (error) {
-      if (error instanceof TenantLeakError || codeOf(error) === stalePlan) this.#drop();
+      if (error instanceof TenantLeakError || useless.test(String(codeOf(error)))) this.#drop();
       // Of statements that are on their way together, those behind the one that failed say only that it did.
       if (codeOf(error) === transactionFailed && state.failure) throw state.failure;
       state.failure = error;
@@ -223,8 +223,11 @@ function assertOwnColumn(answer: Answer, tenantId: string): void {
   }
 }
 
-/** A migration changed what a prepared statement answers; a new connection prepares it anew. */
-const stalePlan = "0A000";
+/**
+ * After this a connection is of no use: a migration changed what a prepared statement answers, and a new connection
+ * prepares it anew; or the server ends it, and says so a moment before it does.
+ */
+const useless = /^(0A000|57P0[123])$/;
 const transactionFailed = "25P02";
 
 function codeOf(error: unknown): unknown {
