@@ -1,3 +1,4 @@
+import { EmailAddress } from "@tenantry/ui/email-address";
 import { LinkButton } from "@tenantry/ui/link-button";
 import Link from "next/link";
 import { BrandedPage } from "@/components/branded-page";
@@ -35,5 +36,9 @@ export function WrongAccount({ invitation, signedInAs, token }: WrongAccountProp
 }
 
 function Address({ children }: { children: string }) {
-  return <strong className="wrap-anywhere font-medium text-fg">{children}</strong>;
+  return (
+    <strong className="wrap-anywhere font-medium text-fg">
+      <EmailAddress>{children}</EmailAddress>
+    </strong>
+  );
 }

@@ -1,6 +1,7 @@
 import { Avatar } from "@tenantry/ui/avatar";
 import { Badge } from "@tenantry/ui/badge";
 import { Checkbox } from "@tenantry/ui/checkbox";
+import { EmailAddress } from "@tenantry/ui/email-address";
 import { formatLastDay } from "@tenantry/ui/lib/last-day";
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { SelectField } from "@tenantry/ui/select-field";
@@ -71,7 +72,9 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps) {
               {name}
               {isYou ? <span className="font-normal text-muted"> (You)</span> : null}
             </span>
-            <span className="wrap-anywhere font-normal text-muted text-sm sm:truncate">{email}</span>
+            <span className="wrap-anywhere font-normal text-muted text-sm sm:truncate">
+              <EmailAddress>{email}</EmailAddress>
+            </span>
             {seatExpiresAt ? (
               <span className="font-normal text-muted text-sm xl:hidden">
                 {`Seat until ${formatLastDay(seatExpiresAt, time.timeZone)}`}

@@ -1,6 +1,7 @@
 import { Badge } from "@tenantry/ui/badge";
 import { Button } from "@tenantry/ui/button";
 import { Checkbox } from "@tenantry/ui/checkbox";
+import { EmailAddress } from "@tenantry/ui/email-address";
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { TableCell, TableRow } from "@tenantry/ui/table";
 import { useWorkspace } from "@/workspace/tenant";
@@ -28,7 +29,9 @@ export function RequestRow({ request, isChosen, onChoose, onDecide }: RequestRow
       </TableCell>
       <TableCell rowHeader className="w-full min-w-48">
         <span className="flex flex-col gap-1 py-1.5">
-          <span className="wrap-anywhere">{email}</span>
+          <span className="wrap-anywhere">
+            <EmailAddress>{email}</EmailAddress>
+          </span>
           <span className="wrap-anywhere font-normal text-muted text-sm">
             {name ? `${name}. ` : ""}
             {describeRequest(request, timeZone)}

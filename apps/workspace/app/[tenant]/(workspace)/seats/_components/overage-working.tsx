@@ -21,7 +21,7 @@ export function OverageWorking({ segments, graceHours }: OverageWorkingProps) {
         <TableHead>
           <TableRow>
             <TableHeader>From</TableHeader>
-            <TableHeader>Until</TableHeader>
+            <TableHeader className="max-sm:hidden">Until</TableHeader>
             <TableHeader numeric className="max-sm:hidden">
               Used
             </TableHeader>
@@ -36,8 +36,13 @@ export function OverageWorking({ segments, graceHours }: OverageWorkingProps) {
         <TableBody>
           {segments.map(({ from, to, used, limit, over, billed, unitPriceMinor }) => (
             <TableRow key={from.toISOString()}>
-              <TableCell className="numeric">{formatDateTime(from, { timeZone })}</TableCell>
               <TableCell className="numeric">
+                {formatDateTime(from, { timeZone })}
+                <span className="block text-muted sm:hidden">
+                  {to >= now ? "until now" : `until ${formatDateTime(to, { timeZone })}`}
+                </span>
+              </TableCell>
+              <TableCell className="numeric max-sm:hidden">
                 {to >= now ? "Now" : formatDateTime(to, { timeZone })}
               </TableCell>
               <TableCell numeric className="max-sm:hidden">
