@@ -103,6 +103,21 @@ describe("a purchase of seats", () => {
     expect(Math.abs((change?.chargedMinor ?? 0) - (change?.amountMinor ?? 0))).toBeLessThanOrEqual(1);
   });
 
+  it("costs what was shown where the subscription began two weeks after the workspace", async () => {
+    const tenant = await setUp();
+    await stack.admin.query(
+      "UPDATE seat_accounts SET period_anchor = period_anchor - interval '14 days' WHERE tenant_id = $1",
+      [tenant.tenant.id],
+    );
+    await buy(tenant, 3);
+    await stack.drain();
+    const { change } = await read(tenant);
+    expect(change?.status).toBe("APPLIED");
+    // The whole month of the subscription, which has only begun, and not what is left of the workspace's own.
+    expect(change?.amountMinor).toBeGreaterThan(2_990);
+    expect(Math.abs((change?.chargedMinor ?? 0) - (change?.amountMinor ?? 0))).toBeLessThanOrEqual(1);
+  });
+
   it("is refused with the card's reason, grants nothing, and tells the owner; the next card pays", async () => {
     const tenant = await setUp();
     await putCard(tenant, "pm_card_chargeCustomerFail");

@@ -21,12 +21,12 @@ async function buy(page: Page, seats: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-/** The end of the month that the tenant is billed for now. */
-async function readPeriodEnd(world: World, tenant: Tenant): Promise<Date> {
-  const { periodAnchor } = await world.operators.operatorView.seatAccount.findUniqueOrThrow({
+/** The beginning of the month that the tenant's seats are paid for now. */
+async function readPeriodStart(world: World, tenant: Tenant): Promise<Date> {
+  const { currentPeriodStart } = await world.operators.operatorView.subscription.findFirstOrThrow({
     where: { tenantId: tenant.id },
   });
-  return addMonths(periodAnchor, 1);
+  return currentPeriodStart;
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -124,7 +124,8 @@ test("bought seats are released at the period's end, and stay when they are in u
   const second = await release("1");
   await second.confirm.click();
   await expect(second.dialog).toBeHidden();
-  const end = await readPeriodEnd(world, tenant);
+  const start = await readPeriodStart(world, tenant);
+  const end = addMonths(start, 1);
   await moveClock(world, tenant, { from: new Date(), to: end });
   await expect
     .poll(async () => {
@@ -143,7 +144,7 @@ test("bought seats are released at the period's end, and stay when they are in u
   await expectNoAxeViolations(page);
   await third.confirm.click();
   await expect(third.dialog).toBeHidden();
-  await moveClock(world, tenant, { from: end, to: addMonths(end, 1) });
+  await moveClock(world, tenant, { from: end, to: addMonths(start, 2) });
   await expect
     .poll(async () => {
       await page.reload();

@@ -1,8 +1,8 @@
 import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
-import { findBillingPeriod } from "../overage/billing-period";
 import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { findPaidPeriod } from "./find-paid-period";
 import { quoteSeats } from "./quote-seats";
 
 export type SeatQuote = {
@@ -27,15 +27,19 @@ export type SeatPurchasePreview = SeatQuote & {
 };
 
 /**
- * The price of more seats from an instant on.
+ * The price of more seats from an instant on, until the month that is paid for ends.
  * @throws DomainError CONFLICT when there is no limit to raise.
  */
-export function quotePurchase(account: SeatAccountRow, seats: number, at: Date): SeatQuote {
+export async function quotePurchase(
+  context: Pick<TenantContext, "db" | "tenant">,
+  account: SeatAccountRow,
+  { seats, at }: { seats: number; at: Date },
+): Promise<SeatQuote> {
   if (account.seatLimit === null) {
     throw new DomainError("CONFLICT", "Your plan has no seat limit, so there are no seats to buy.");
   }
   const { seatPriceMinor: unitPriceMinor, currency } = getPlan(account.planKey);
-  const period = findBillingPeriod(account.periodAnchor, at);
+  const period = await findPaidPeriod(context, account, at);
   // A period may begin within a second; what is before that is the period before.
   const quotedAt = new Date(Math.max(Math.floor(at.getTime() / 1000) * 1000, period.start.getTime()));
   return {
@@ -54,12 +58,13 @@ export function quotePurchase(account: SeatAccountRow, seats: number, at: Date):
  * @throws DomainError NOT_FOUND, CONFLICT when there is no limit to raise.
  */
 export async function previewSeatPurchase(
-  { db, tenant, now }: TenantContext<unknown>,
+  context: TenantContext<unknown>,
   input: { seats: number },
 ): Promise<SeatPurchasePreview> {
+  const { db, tenant, now } = context;
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const quote = quotePurchase(account, input.seats, now);
+  const quote = await quotePurchase(context, account, { seats: input.seats, at: now });
   const total = account.seatLimit ?? 0;
   const subscription = await db.subscription.findFirst({
     where: { tenantId: tenant.id },

@@ -1,8 +1,8 @@
 import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
-import { findBillingPeriod } from "../overage/billing-period";
 import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { findPaidPeriod } from "./find-paid-period";
 
 export type SeatReleasePreview = {
   seats: number;
@@ -41,12 +41,14 @@ export function assertBought({ purchasedSeats }: SeatAccountRow, seats: number):
  * @throws DomainError NOT_FOUND.
  */
 export async function previewSeatRelease(
-  { db, tenant, now }: TenantContext<unknown>,
+  context: TenantContext<unknown>,
   input: { seats: number },
 ): Promise<SeatReleasePreview> {
+  const { db, tenant, now } = context;
   const { seats } = input;
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
+  const { end: effectiveAt } = await findPaidPeriod(context, account, now);
   const over = countShort(account, seats);
   const overMembers =
     over === 0
@@ -66,7 +68,7 @@ export async function previewSeatRelease(
   return {
     seats,
     bought: account.purchasedSeats,
-    effectiveAt: findBillingPeriod(account.periodAnchor, now).end,
+    effectiveAt,
     totalBefore: account.seatLimit,
     totalAfter: account.seatLimit === null ? null : account.seatLimit - seats,
     over,

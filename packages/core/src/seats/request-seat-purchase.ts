@@ -31,7 +31,7 @@ export async function requestSeatPurchase(
   if (account.unpaidSeats > 0) {
     throw new DomainError("CONFLICT", "Another purchase of seats is being paid. Wait until it is through.");
   }
-  const quote = quotePurchase(account, input.seats, input.quotedAt);
+  const quote = await quotePurchase(context, account, { seats: input.seats, at: input.quotedAt });
   const age = now.getTime() - quote.quotedAt.getTime();
   const holds =
     age >= 0 &&

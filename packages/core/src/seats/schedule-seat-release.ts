@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { newId } from "../ids";
-import { findBillingPeriod } from "../overage/billing-period";
 import { getPlan } from "../plans";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
+import { findPaidPeriod } from "./find-paid-period";
 import { findRepeatedChange } from "./find-repeated-change";
 import { openBuyersGate } from "./open-buyers-gate";
 import { assertBought } from "./preview-seat-release";
@@ -25,7 +25,7 @@ export async function scheduleSeatRelease(
   const repeated = await findRepeatedChange(context, { ...input, kind: "RELEASE" });
   if (repeated) return repeated;
   assertBought(account, input.seats);
-  const period = findBillingPeriod(account.periodAnchor, now);
+  const period = await findPaidPeriod(context, account, now);
   if (period.end.getTime() !== input.effectiveAt.getTime()) {
     throw new DomainError(
       "STALE_VERSION",

@@ -2,6 +2,7 @@ import { openWorkerDatabase, type WorkerDatabase } from "@tenantry/db";
 import { createTestDatabase, type TestDatabase } from "@tenantry/db/testing/database";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recordSubscription } from "../billing/record-subscription";
 import type { ErrorCode } from "../errors";
 import { deactivateMember } from "../members/deactivate-member";
 import type { PlanKey } from "../plans";
@@ -154,6 +155,25 @@ describe("buying", () => {
       monthlyAfterMinor: 13_000,
       totalAfter: 13,
     });
+  });
+
+  it("goes by the subscription's period once there is one, and on from it when the news of the next is late", async () => {
+    const tenant = await setUp();
+    const facts = {
+      stripeSubscriptionId: "sub_1",
+      status: "active",
+      quantity: 10,
+      currentPeriodStart: days(10),
+      currentPeriodEnd: days(38),
+      syncedAt: days(10),
+    };
+    await asWorker(tenant, (context) => recordSubscription(context, facts), days(10));
+    const preview = (at: Date) =>
+      asOwner(tenant, (context) => previewSeatPurchase(context, { seats: 3 }), at);
+    // Before it, the workspace's own month; then 14 of its 28 days; then its next month.
+    expect(await preview(days(7))).toMatchObject({ periodEnd, amountMinor: 2250 });
+    expect(await preview(days(24))).toMatchObject({ periodEnd: days(38), amountMinor: 1500 });
+    expect(await preview(days(38))).toMatchObject({ periodStart: days(38), amountMinor: 3000 });
   });
 
   it("holds its price in the second in which a period begins", async () => {

@@ -1,0 +1,26 @@
+import type { SeatAccountRow } from "@tenantry/db";
+import { type BillingPeriod, findBillingPeriod } from "../overage/billing-period";
+import type { TenantContext } from "../tenancy/tenant-context";
+
+/** A subscription in one of these states charges nothing any more. */
+const ended = ["canceled", "incomplete_expired"];
+
+/**
+ * The month that the tenant's seats are paid for at an instant: Stripe's, by which it charges and credits, and the
+ * tenant's own as long as there is no subscription. They differ where the subscription began later than the workspace.
+ */
+export async function findPaidPeriod(
+  { db, tenant }: Pick<TenantContext, "db" | "tenant">,
+  account: Pick<SeatAccountRow, "periodAnchor">,
+  at: Date,
+): Promise<BillingPeriod> {
+  const subscription = await db.subscription.findFirst({
+    where: { tenantId: tenant.id, status: { notIn: ended }, currentPeriodStart: { lte: at } },
+    orderBy: { syncedAt: "desc" },
+    select: { currentPeriodStart: true, currentPeriodEnd: true },
+  });
+  if (!subscription) return findBillingPeriod(account.periodAnchor, at);
+  const { currentPeriodStart: start, currentPeriodEnd: end } = subscription;
+  // Stripe tells of a new period a moment after it has begun.
+  return at < end ? { start, end } : findBillingPeriod(start, at);
+}
