@@ -45,7 +45,13 @@ export async function runOutbox(
   const running = new Set<Promise<void>>();
   try {
     for (;;) {
-      const rows = signal?.aborted ? [] : await claim(services, lane, concurrency - running.size);
+      const room = signal?.aborted ? 0 : concurrency - running.size;
+      const rows = await claim(services, lane, room).catch((error: unknown) => {
+        // What is being done goes on, and the next look comes as soon as ever.
+        if (running.size === 0) throw error;
+        services.logger.error({ err: error }, "outbox not read");
+        return [];
+      });
       for (const row of rows) {
         const work: Promise<void> = settle(services, row)
           .catch((error: unknown) => services.logger.error({ err: error }, "outbox message not settled"))
@@ -65,6 +71,7 @@ async function claim(
   lane: OutboxLane,
   limit: number,
 ): Promise<Row[]> {
+  if (limit === 0) return [];
   const ids = await queue.claim({ lane, now: new Date(), limit, leaseMs });
   return queue.outboxMessage.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
 }

@@ -87,6 +87,30 @@ describe("an acceptance", () => {
     expect(await status()).toEqual(["ACCEPTED"]);
   });
 
+  it("that waited for the lock tells a webhook that was added meanwhile", async () => {
+    const { tenant, person, token, membership } = await open("ADMIN");
+    const tenantId = tenant.tenant.id;
+    await home.admin.query("BEGIN");
+    await home.admin.query("SELECT FROM seat_accounts WHERE tenant_id = $1 FOR UPDATE", [tenantId]);
+    const accepting = home.accept(tenant, person, token);
+    await standsAtTheLock();
+    await home.admin.query(
+      `INSERT INTO webhook_endpoints (tenant_id, id, url, description, event_types, status, sealed_secret,
+         created_by_user_id, created_by_label, created_at)
+       VALUES ($1, gen_random_uuid(), 'https://hooks.example.com', '', '{member.added}', 'ENABLED', 'sealed',
+         gen_random_uuid(), 'an owner', now())`,
+      [tenantId],
+    );
+    await home.admin.query("COMMIT");
+    expect(await accepting).toMatchObject({ outcome: "joined" });
+    expect(await membership()).toEqual([{ role: "ADMIN", status: "ACTIVE" }]);
+    const { rows } = await home.admin.query(
+      "SELECT event_type FROM webhook_deliveries WHERE tenant_id = $1",
+      [tenantId],
+    );
+    expect(rows).toEqual([{ event_type: "member.added" }]);
+  });
+
   it.each([
     ["the invitation was cancelled", "UPDATE invitations SET status = 'CANCELLED' WHERE tenant_id = $1"],
     ["the link was replaced", "UPDATE invitations SET secret_hash = 'another' WHERE tenant_id = $1"],

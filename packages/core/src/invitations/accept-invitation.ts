@@ -42,9 +42,10 @@ export async function acceptInvitation(
 ): Promise<Arrival> {
   const { db, tenant, actor: person, now } = context;
   const asked = { tenantId: tenant.id, key, userId: person.id };
-  const [before, promised, listeners] = await Promise.all([
-    readSeatAccount(db, { tenantId: tenant.id, now }),
+  // The facts first: what changes between these statements is then newer than they are, and breaks the promise.
+  const [promised, before, listeners] = await Promise.all([
     readAcceptance(db, asked),
+    readSeatAccount(db, { tenantId: tenant.id, now }),
     listWebhookListeners(db, tenant.id),
   ]);
   const early = judge(context, key, promised);

@@ -20,7 +20,7 @@ export async function findMember(
   input: { tenantId: string; userId: string },
 ): Promise<MemberRow | null> {
   const [row] = await tx.queryReviewed<FlatRow>(reviewedSql`
-    SELECT m.id AS "membershipId", m.role::text AS role, m.status::text AS "membershipStatus",
+    SELECT m.tenant_id, m.id AS "membershipId", m.role::text AS role, m.status::text AS "membershipStatus",
       m.seat_expires_at AS "seatExpiresAt", m.last_active_at AS "lastActiveAt",
       t.id, t.slug, t.name, t.status::text AS status, t.time_zone AS "timeZone", t.test_clock_now AS "testClockNow"
     FROM memberships m JOIN tenants t ON t.id = m.tenant_id

@@ -14,7 +14,7 @@ export type TenantRow = {
 /** The tenant itself, as it is for whoever comes to its door. */
 export async function findTenant(tx: TenantTransaction, tenantId: string): Promise<TenantRow | null> {
   const [row] = await tx.queryReviewed<TenantRow>(reviewedSql`
-    SELECT id, slug, name, status::text AS status, time_zone AS "timeZone", test_clock_now AS "testClockNow"
+    SELECT id AS tenant_id, id, slug, name, status::text AS status, time_zone AS "timeZone", test_clock_now AS "testClockNow"
     FROM tenants WHERE id = ${tenantId}::uuid`);
   return row ?? null;
 }

@@ -10,6 +10,6 @@ export async function listWebhookListeners(
   tenantId: string,
 ): Promise<WebhookListener[]> {
   return tx.queryReviewed<WebhookListener>(reviewedSql`
-    SELECT id, event_types AS "eventTypes" FROM webhook_endpoints
+    SELECT tenant_id, id, event_types AS "eventTypes" FROM webhook_endpoints
     WHERE tenant_id = ${tenantId}::uuid AND status = 'ENABLED'`);
 }

@@ -7,7 +7,7 @@ import { reviewedSql } from "./reviewed";
  * @returns whether the tenant has a seat account.
  */
 export async function lockSeatAccount(tx: TenantTransaction, tenantId: string): Promise<boolean> {
-  const rows = await tx.queryReviewed<{ tenant_id: string }>(reviewedSql`
+  const rows = await tx.queryReviewed<object>(reviewedSql`
     SELECT tenant_id FROM seat_accounts WHERE tenant_id = ${tenantId}::uuid FOR UPDATE`);
   return rows.length === 1;
 }

@@ -50,7 +50,7 @@ export async function readAcceptance(
   const secretHash = "secretHash" in input.key ? input.key.secretHash : null;
   const id = "id" in input.key ? input.key.id : null;
   const [row] = await tx.queryReviewed<AcceptanceRow>(reviewedSql`
-    SELECT i.id, i.email, i.email_normalized AS "emailNormalized", i.role::text AS role,
+    SELECT i.tenant_id, i.id, i.email, i.email_normalized AS "emailNormalized", i.role::text AS role,
       i.seat_type::text AS "seatType", i.seat_expires_at AS "seatExpiresAt", i.above_limit AS "aboveLimit",
       i.status::text AS status, i.expires_at AS "expiresAt",
       inviter.role::text AS "inviterRole", inviter.status::text AS "inviterStatus",

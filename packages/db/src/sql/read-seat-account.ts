@@ -52,7 +52,7 @@ export async function readSeatAccount(
 ): Promise<SeatAccountRow | null> {
   const [row] = await tx.queryReviewed<SeatAccountRow>(reviewedSql`
     SELECT
-      a.plan_key AS "planKey", a.seat_limit - ended.seats AS "seatLimit", a.seat_policy::text AS "seatPolicy",
+      a.tenant_id, a.plan_key AS "planKey", a.seat_limit - ended.seats AS "seatLimit", a.seat_policy::text AS "seatPolicy",
       a.purchased_seats AS "purchasedSeats", a.granted_seats - ended.seats AS "grantedSeats",
       CASE WHEN ended.seats = 0 THEN a.grant_ends_at END AS "grantEndsAt",
       release.seats AS "releaseSeats", release.effective_at AS "releaseAt",

@@ -28,7 +28,8 @@ export const reviewedSqlByValues = (strings: TemplateStringsArray, ...values: un
   new ReviewedSql(Prisma.sql(strings, ...values), false);
 
 /**
- * Runs reviewed SQL in a tenant's transaction; each row is an object with the names that the statement gives.
+ * Runs reviewed SQL in a tenant's transaction; each row is an object with the names that the statement gives. A column
+ * `tenant_id` is for the connection, which refuses a row of another tenant, and is left out.
  * @param options.commit ends the transaction with it, in one write. What is asked afterwards begins another.
  */
 export type QueryReviewed = <Row>(sql: ReviewedSql, options?: { commit: boolean }) => Promise<Row[]>;
@@ -48,6 +49,10 @@ export function createQueryReviewed(ask: AskInUnit): QueryReviewed {
     const name = names.get(text) ?? (keepsPlan ? `reviewed_${names.size}` : "");
     names.set(text, name);
     const { fields, rows } = await ask({ name, text, values }, options);
-    return rows.map((row) => Object.fromEntries(fields.map((field, at) => [field.name, row[at]])) as Row);
+    return rows.map((row) => {
+      const named = fields.map(({ name }, at): [string, unknown] => [name, row[at]]);
+      // Whose a row is, the connection has looked at.
+      return Object.fromEntries(named.filter(([name]) => name !== "tenant_id")) as Row;
+    });
   };
 }

@@ -27,6 +27,8 @@ function keepsPromise({ tenantId, now, person }: TakeSeatInput, promise: SeatPro
   return Prisma.sql`FROM ${acceptanceRows(person.id)}
     WHERE i.tenant_id = ${tenantId}::uuid AND i.id = ${promise.invitationId}::uuid
       AND ${acceptanceFacts} = ${promise.facts}
+      AND NOT EXISTS (SELECT FROM webhook_endpoints w
+        WHERE w.tenant_id = ${tenantId}::uuid AND w.status = 'ENABLED')
       AND (${promise.most}::int IS NULL OR ${promise.most}::int > ${usedSeats(now)})`;
 }
 

@@ -82,6 +82,8 @@ it("lets a unit of work ask on its own connection, and no longer than it lasts",
   const over = await withConnection(async (connection) => {
     const first = await begin(connection, a, "1");
     expect((await first(ask)).rows).toEqual([[a]]);
+    const leave = { name: "", text: `SELECT set_config('app.tenant_id', '${b}', true)`, values: [] };
+    await expect(first(leave)).rejects.toThrow(/change or leave/);
     await connection.query("COMMIT");
     await expect(first(ask)).rejects.toThrow(/is over/);
     return first;

@@ -43,6 +43,8 @@ type State =
       unit: string | undefined;
       readOnly: boolean;
       sent: boolean;
+      /** The end of a transaction that a statement took along. */
+      ended?: Promise<unknown>;
       /** What went wrong in the transaction first. */
       failure?: unknown;
     };
@@ -107,7 +109,13 @@ export class TenantConnection extends pg.Client {
   async askInUnit(unit: string, statement: Prepared, options = { commit: false }): Promise<Answer> {
     const state = this.#state;
     if (state.at !== "bound" || state.unit !== unit) {
-      throw new UnscopedQueryError("A statement of a transaction that is over");
+      // Prisma has given the transaction up: its own next statement would fail with this code.
+      throw Object.assign(new UnscopedQueryError("A statement of a transaction that is over"), {
+        code: "P2028",
+      });
+    }
+    if (forbiddenPattern.test(statement.text)) {
+      throw new UnscopedQueryError("A statement that would change or leave the tenant's transaction");
     }
     const answered = this.#send(state, { ...statement, rowMode: "array" });
     if (!options.commit) return answered;
@@ -116,6 +124,7 @@ export class TenantConnection extends pg.Client {
     const ended = this.#ask("COMMIT");
     ended.catch(() => {});
     state.sent = false;
+    state.ended = ended;
     const answer = await answered;
     await ended;
     return answer;
@@ -185,7 +194,9 @@ export class TenantConnection extends pg.Client {
   async #end(text: "COMMIT" | "ROLLBACK"): Promise<Answer> {
     const state = this.#state;
     this.#state = { at: "rest" };
-    if (state.at !== "bound" || !state.sent) return nothing;
+    if (state.at !== "bound") return nothing;
+    // The pool gets the connection back when it waits for nothing any more.
+    if (!state.sent) return state.ended?.then(() => nothing).catch(() => nothing) ?? nothing;
     const ended = this.#ask(text);
     if (!state.readOnly) return ended;
     ended.catch(() => this.#drop());
