@@ -1,29 +1,28 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useTRPC } from "@/trpc/client";
-import { useRefreshTenant, useTenant } from "@/workspace/tenant";
+import { useRefreshTenant, useTenant, useWorkspace } from "@/workspace/tenant";
 
 /** How often a payment that is under way is looked at. */
 const pollMs = 2000;
 
-/** What the page shows. While seats are being paid it looks again by itself, and at the counts once that is over. */
+/**
+ * What the page shows. While seats are being paid it looks again by itself. The list of changes and the counts are two
+ * questions, and the payment may go through between them: both must have seen its end.
+ */
 export function useSeatsPage() {
   const trpc = useTRPC();
   const refresh = useRefreshTenant();
-  const { data } = useSuspenseQuery({
-    ...trpc.seats.get.queryOptions({ tenant: useTenant() }),
-    refetchInterval: ({ state }) => (isPaying(state.data?.changes) ? pollMs : false),
-  });
-  const paying = isPaying(data.changes);
-  const wasPaying = useRef(paying);
+  const { seats } = useWorkspace();
+  const { data } = useSuspenseQuery(trpc.seats.get.queryOptions({ tenant: useTenant() }));
+  const isPaying = seats.parts.unpaid > 0 || data.changes.some(({ status }) => status === "PENDING_PAYMENT");
   useEffect(() => {
-    if (wasPaying.current && !paying) void refresh();
-    wasPaying.current = paying;
-  }, [paying, refresh]);
+    if (!isPaying) return;
+    const look = () => void (document.visibilityState === "visible" && refresh());
+    const timer = setInterval(look, pollMs);
+    return () => clearInterval(timer);
+  }, [isPaying, refresh]);
   return data;
 }
-
-const isPaying = (changes: { status: string }[] | undefined): boolean =>
-  changes?.some(({ status }) => status === "PENDING_PAYMENT") ?? false;
