@@ -1,4 +1,5 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { analyticsWindows } from "@tenantry/ui/lib/analytics-windows";
+import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 /*
  * What server and browser must agree on letter by letter: a page that brings its data under one key and asks for it
@@ -13,6 +14,7 @@ export const tenantTabs = [
   "joining",
   "ledger",
   "overage",
+  "analytics",
   "configuration",
   "activity",
 ] as const;
@@ -22,7 +24,6 @@ export const invitationGroups = ["all", "open", "accepted", "expired", "closed",
 
 export type InvitationGroup = (typeof invitationGroups)[number];
 export type TenantFilter = (typeof tenantFilters)[number];
-export type TenantTab = (typeof tenantTabs)[number];
 
 /** Written as it is typed: written later, it would take back a link that was followed meanwhile. */
 const searchInAddress = parseAsString.withDefault("");
@@ -33,12 +34,15 @@ export const tenantListParams = {
   filter: parseAsStringLiteral(tenantFilters).withDefault("all"),
 };
 
-/** One tenant's page in the address: the tab, the search in its list, and which invitations are shown. */
+/** One tenant's page in the address: the tab, the search in its list, which invitations and how many days are shown. */
 export const tenantPageParams = {
   tab: parseAsStringLiteral(tenantTabs).withDefault("overview"),
   q: searchInAddress,
   group: parseAsStringLiteral(invitationGroups).withDefault("all"),
+  window: parseAsStringLiteral(analyticsWindows).withDefault("30d"),
 };
+
+export type TenantPageParams = inferParserType<typeof tenantPageParams>;
 
 /** A search as it is sent: nothing around it, and no longer than the server takes. */
 export const toSearch = (text: string): string => text.trim().slice(0, 200);

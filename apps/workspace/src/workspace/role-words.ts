@@ -19,3 +19,11 @@ export function asRole(role: Role): string {
   const name = roleNames[role].toLowerCase();
   return `as ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }
+
+/** Whether somebody with these rights may act on a member at all. */
+export function mayManage(
+  workspace: { permissions: readonly string[]; grantableRoles: readonly Role[] },
+  { role }: { role: Role },
+): boolean {
+  return workspace.permissions.includes("members:update") && workspace.grantableRoles.includes(role);
+}

@@ -56,6 +56,7 @@ async function figuresOf(
     active: dormancy.active,
     dormant: dormancy.dormant,
     neverActive: dormancy.neverActive,
+    lastUses: dormancy.people.map(({ lastActiveAt }) => lastActiveAt?.getTime() ?? null),
   };
 }
 

@@ -1,8 +1,8 @@
 import {
   countAcceptedInvitations,
-  countDormantSeats,
   type DormantSeats,
   listRoleChanges,
+  readDormantSeats,
   readSeatAccount,
   readSeatActivity,
   readSeatHolding,
@@ -42,7 +42,10 @@ export type SeatAnalytics = {
   roles: RoleDay[];
   /** As of now, not of the window. */
   dormancy: DormantSeats & {
-    /** Minor units a month; the second is null where nobody was active. */
+    /** As of when. */
+    at: Date;
+    /** Minor units: what a seat costs a month, what the dormant ones do, and what an active one comes to; null where nobody was active. */
+    seatPriceMinor: number;
     wasteMinor: number;
     costPerActiveSeatMinor: number | null;
     currency: string;
@@ -50,6 +53,8 @@ export type SeatAnalytics = {
 };
 
 const dayMs = 86_400_000;
+/** Of those who do not use their seat, so many are named; the act beside them is for these. */
+const mostPeople = 100;
 /** For how long an invitation is given to be accepted before it is judged. */
 const conversionDays = 7;
 
@@ -130,7 +135,7 @@ async function readDormancy({
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
   const { seatPriceMinor, currency } = getPlan(account.planKey);
   const since = new Date(now.getTime() - dormantDays * dayMs);
-  const seats = await countDormantSeats(db, { tenantId: tenant.id, now, since });
+  const seats = await readDormantSeats(db, { tenantId: tenant.id, now, since, mostPeople });
   const subscription = await db.subscription.findFirst({
     where: { tenantId: tenant.id },
     orderBy: { syncedAt: "desc" },
@@ -140,6 +145,8 @@ async function readDormancy({
   const cost = ratio(paid * seatPriceMinor, seats.active);
   return {
     ...seats,
+    at: now,
+    seatPriceMinor,
     wasteMinor: seats.dormant * seatPriceMinor,
     costPerActiveSeatMinor: cost === null ? null : Math.round(cost),
     currency,

@@ -12,7 +12,7 @@ const reviewedFiles = [
   "packages/db/src/sql/find-user-session.ts",
   "packages/db/src/sql/end-expired-seats.ts",
   "packages/db/src/sql/count-accepted-invitations.ts",
-  "packages/db/src/sql/count-dormant-seats.ts",
+  "packages/db/src/sql/read-dormant-seats.ts",
   "packages/db/src/sql/inspect-database.ts",
   "packages/db/src/sql/list-role-changes.ts",
   "packages/db/src/sql/list-seat-ledger.ts",

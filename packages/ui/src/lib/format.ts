@@ -68,6 +68,11 @@ export function formatDate(value: DateInput, { locale, timeZone }: DateOptions):
   );
 }
 
+/** A day of the calendar as it is written in data, `2026-03-04`: Mar 4, 2026. */
+export function formatDay(day: string, options: LocaleOption = {}): string {
+  return formatDate(`${day}T00:00:00Z`, { ...options, timeZone: "UTC" });
+}
+
 /** A moment with the name of its zone: Mar 4, 2026, 14:05 UTC. */
 export function formatDateTime(value: DateInput, { locale, timeZone }: DateOptions): string {
   return new Intl.DateTimeFormat(locale ?? DEFAULT_LOCALE, {

@@ -94,6 +94,11 @@ export function describeHistory(history: History, length: number) {
     active: holders.filter((person) => lastUse(person) >= longAgo).length,
     dormant: settled.filter((person) => lastUse(person) < longAgo).length,
     neverActive: settled.filter(({ uses }) => uses.length === 0).length,
+    lastUses: settled
+      .map(lastUse)
+      .filter((use) => use < longAgo)
+      .toSorted((a, b) => a - b)
+      .map((use) => (use === Number.NEGATIVE_INFINITY ? null : use)),
   };
 }
 

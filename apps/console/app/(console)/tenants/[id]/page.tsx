@@ -1,6 +1,6 @@
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import { createLoader } from "nuqs/server";
-import { byCursor, type InvitationGroup, type TenantTab, tenantPageParams } from "@/lib/queries";
+import { byCursor, type TenantPageParams, tenantPageParams } from "@/lib/queries";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { openTenant } from "@/server/open-tenant";
 import { TenantProvider } from "@/tenants/tenant";
@@ -21,8 +21,8 @@ const loadParams = createLoader(tenantPageParams);
 
 export default async function TenantPage({ params, searchParams }: PageProps<"/tenants/[id]">) {
   const { id } = await params;
-  const { tab, q, group } = await loadParams(searchParams);
-  await Promise.all([openTenant(id), leaveOnRefusal(fetchTab(tab, id, { q, group }))]);
+  const asked = await loadParams(searchParams);
+  await Promise.all([openTenant(id), leaveOnRefusal(fetchTab(id, asked))]);
   return (
     <Hydrate>
       <FocusTitle />
@@ -35,11 +35,7 @@ export default async function TenantPage({ params, searchParams }: PageProps<"/t
 }
 
 /** What the open tab shows; the others ask when they are opened. */
-async function fetchTab(
-  tab: TenantTab,
-  tenantId: string,
-  { q, group }: { q: string; group: InvitationGroup },
-): Promise<void> {
+async function fetchTab(tenantId: string, { tab, q, group, window }: TenantPageParams): Promise<void> {
   const client = getQueryClient();
   const { getOverage, listActivity, listInvitations, listLinks, listMembers, listRequests } = trpc.tenants;
   const overage = () => client.fetchQuery(getOverage.queryOptions({ tenantId }));
@@ -48,6 +44,13 @@ async function fetchTab(
   if (tab === "overview") await Promise.all([overage(), activity()]);
   if (tab === "overage") await overage();
   if (tab === "activity") await activity();
+  if (tab === "analytics") {
+    const { getAnalytics, getForecast } = trpc.tenants;
+    await Promise.all([
+      client.fetchQuery(getAnalytics.queryOptions({ tenantId, window })),
+      client.fetchQuery(getForecast.queryOptions({ tenantId })),
+    ]);
+  }
   if (tab === "configuration") {
     const { get, listVersions } = trpc.configuration;
     await Promise.all([

@@ -4,6 +4,7 @@ import { Tabs } from "@tenantry/ui/tabs";
 import { useQueryStates } from "nuqs";
 import { tenantPageParams } from "@/lib/queries";
 import { ActivityTab } from "./activity-tab";
+import { AnalyticsTab } from "./analytics-tab";
 import { ConfigurationTab } from "./configuration/configuration-tab";
 import { InvitationsTab } from "./invitations-tab";
 import { JoiningTab } from "./joining-tab";
@@ -21,7 +22,9 @@ export function TenantTabs() {
       value={tab}
       // A search belongs to one list and is not carried to another tab. Both at once: a search that is written
       // later would be a step of its own in the history.
-      onValueChange={(next) => void setParams({ tab: next, q: null, group: null }, { history: "push" })}
+      onValueChange={(next) =>
+        void setParams({ tab: next, q: null, group: null, window: null }, { history: "push" })
+      }
       items={[
         { value: "overview", label: "Overview", content: <OverviewTab /> },
         { value: "members", label: "Members", content: <MembersTab /> },
@@ -29,6 +32,7 @@ export function TenantTabs() {
         { value: "joining", label: "Joining", content: <JoiningTab /> },
         { value: "ledger", label: "Seat ledger", content: <LedgerTab /> },
         { value: "overage", label: "Overage", content: <OverageTab /> },
+        { value: "analytics", label: "Analytics", content: <AnalyticsTab /> },
         { value: "configuration", label: "Configuration", content: <ConfigurationTab /> },
         { value: "activity", label: "Activity", content: <ActivityTab /> },
       ]}

@@ -2,13 +2,11 @@ import { Button } from "@tenantry/ui/button";
 import { formatNumber, plural } from "@tenantry/ui/lib/format";
 import { Menu, MenuItem } from "@tenantry/ui/menu";
 import { UserCheck, UserCog, UserMinus, UserX } from "lucide-react";
+import { type BulkAct, person } from "@/components/bulk/bulk-words";
 import { BulkBar } from "@/components/bulk-bar";
 import { roleNames } from "@/workspace/role-words";
 import { useWorkspace } from "@/workspace/tenant";
-import { type BulkKind, person } from "./member-words";
 import type { Selection } from "./use-selection";
-
-export type BulkAct = { kind: BulkKind; role?: keyof typeof roleNames };
 
 type MemberBulkBarProps = { selection: Selection; total: number; onAsk: (act: BulkAct) => void };
 

@@ -6,10 +6,10 @@ import { focusTitle } from "@tenantry/ui/focus-title";
 import { useToast } from "@tenantry/ui/toast";
 import { useTRPC } from "@/trpc/client";
 import { useTenant, useWorkspace } from "@/workspace/tenant";
+import { useRefreshMembers } from "@/workspace/use-refresh-members";
 import type { Asking } from "./member-menu";
 import type { Member } from "./member-words";
 import { SeatEndDialog } from "./seat-end-dialog";
-import { useRefreshMembers } from "./use-refresh-members";
 
 type MemberDialogsProps = { asking: Asking; member: Member; open: boolean; onClose: () => void };
 

@@ -9,15 +9,16 @@ import { LinkButton } from "@tenantry/ui/link-button";
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { bulkWords, person } from "@/components/bulk/bulk-words";
+import { useBulk } from "@/components/bulk/use-bulk";
 import { LoadMore } from "@/components/load-more";
 import { useTenant, useWorkspace } from "@/workspace/tenant";
-import { exportPath } from "../members-query";
+import { exportPath, membersFilter } from "../members-query";
 import { MemberBulkBar } from "./member-bulk-bar";
 import { MemberFilters } from "./member-filters";
 import type { Asking } from "./member-menu";
-import { bulkWords, type Member, person } from "./member-words";
+import type { Member } from "./member-words";
 import { MembersTable } from "./members-table";
-import { useBulk } from "./use-bulk";
 import { useMemberActs } from "./use-member-acts";
 import { useMembers } from "./use-members";
 import { useRowKeys } from "./use-row-keys";
@@ -26,9 +27,12 @@ import { useSelection } from "./use-selection";
 const MemberDialogs = dynamic(() => import("./member-dialogs").then((module) => module.MemberDialogs), {
   ssr: false,
 });
-const BulkDialogs = dynamic(() => import("./bulk-dialogs").then((module) => module.BulkDialogs), {
-  ssr: false,
-});
+const BulkDialogs = dynamic(
+  () => import("@/components/bulk/bulk-dialogs").then((module) => module.BulkDialogs),
+  {
+    ssr: false,
+  },
+);
 
 /** The people of the workspace: who is in, what they hold, and all that can be done with them. */
 export function MembersList() {
@@ -37,7 +41,7 @@ export function MembersList() {
     useMembers();
   const selection = useSelection(rows, total);
   const acts = useMemberActs();
-  const bulk = useBulk(params, selection);
+  const bulk = useBulk(selection.all ? { filter: membersFilter(params) } : { ids: selection.ids }, selection);
   const { permissions } = useWorkspace();
   const mayUpdate = permissions.includes("members:update");
   // Kept while a dialog fades out, or its words would change under the eye.

@@ -9,8 +9,8 @@ import { useToast } from "@tenantry/ui/toast";
 import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "@/trpc/client";
 import { useTenant, useWorkspace } from "@/workspace/tenant";
+import { useRefreshMembers } from "@/workspace/use-refresh-members";
 import type { Member } from "./member-words";
-import { useRefreshMembers } from "./use-refresh-members";
 
 type SeatEndDialogProps = {
   member: Member;

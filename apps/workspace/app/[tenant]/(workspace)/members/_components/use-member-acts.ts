@@ -7,8 +7,8 @@ import { useToast } from "@tenantry/ui/toast";
 import { useTRPC } from "@/trpc/client";
 import { type Role, roleNames } from "@/workspace/role-words";
 import { useTenant } from "@/workspace/tenant";
+import { useRefreshMembers } from "@/workspace/use-refresh-members";
 import type { Member } from "./member-words";
-import { useRefreshMembers } from "./use-refresh-members";
 
 type Pages = InfiniteData<WorkspaceOutputs["members"]["list"]>;
 

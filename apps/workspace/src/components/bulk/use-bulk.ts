@@ -1,18 +1,23 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { WorkspaceInputs } from "@tenantry/api/workspace-router";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTRPC } from "@/trpc/client";
 import { useTenant, useWorkspace } from "@/workspace/tenant";
-import { type MemberParams, membersFilter } from "../members-query";
-import type { BulkAct } from "./member-bulk-bar";
-import { useRefreshMembers } from "./use-refresh-members";
-import type { Selection } from "./use-selection";
+import { useRefreshMembers } from "@/workspace/use-refresh-members";
+import type { BulkAct } from "./bulk-words";
+
+type Start = WorkspaceInputs["members"]["startBulk"];
+type Whom = { ids: string[] } | { filter: NonNullable<Start["filter"]> };
 
 const pauseMs = 1000;
 
-/** Acts on many members: starts one, follows it while it runs, and finds it again when the page was left. */
-export function useBulk(params: MemberParams, selection: Selection) {
+/**
+ * Acts on many members: starts one, follows it while it runs, and finds it again when the page was left.
+ * @param chosen how many they are, and what to do with the choice once the act has begun.
+ */
+export function useBulk(whom: Whom, chosen: { count: number; clear: () => void }) {
   const trpc = useTRPC();
   const tenant = useTenant();
   const queryClient = useQueryClient();
@@ -41,7 +46,6 @@ export function useBulk(params: MemberParams, selection: Selection) {
 
   async function confirm() {
     if (!asked || start.isPending) return;
-    const whom = selection.all ? { filter: membersFilter(params) } : { ids: selection.ids };
     try {
       await start.mutateAsync({ tenant, ...asked, ...whom });
     } catch {
@@ -50,7 +54,7 @@ export function useBulk(params: MemberParams, selection: Selection) {
     await queryClient.invalidateQueries(options);
     setIsOpen(false);
     setProgressOpen(true);
-    selection.clear();
+    chosen.clear();
   }
 
   return {
@@ -61,7 +65,7 @@ export function useBulk(params: MemberParams, selection: Selection) {
       open: isOpen,
       pending: start.isPending,
       error: start.error,
-      count: selection.count,
+      count: chosen.count,
     },
     ask: (act: BulkAct) => {
       start.reset();

@@ -8,7 +8,7 @@ import { LinkButton } from "@tenantry/ui/link-button";
 import { Download } from "lucide-react";
 import { roleNames } from "@/workspace/role-words";
 import { useTenant } from "@/workspace/tenant";
-import { type BulkJob, bulkWords, person } from "./member-words";
+import { type BulkJob, bulkWords, person } from "./bulk-words";
 import type { Bulk } from "./use-bulk";
 
 /** The question before an act on many members, and how far it is. */
