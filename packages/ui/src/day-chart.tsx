@@ -15,7 +15,7 @@ import {
   type Scale,
   stack,
 } from "./lib/day-shape";
-import { type CsvCell, downloadCsv } from "./lib/download-csv";
+import { type CsvCell, downloadCsv, writeCsv } from "./lib/download-csv";
 import { formatDay, formatNumber } from "./lib/format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
 
@@ -46,28 +46,30 @@ const lineClasses = {
 const dashes: Partial<Record<DaySeries["mark"], string>> = { ahead: "3 4", limit: "8 5" };
 const layerClasses = [
   "fill-accent-solid",
-  "fill-accent-solid/60",
-  "fill-accent-solid/30",
-  "fill-neutral-7",
+  "fill-accent-solid/65",
+  "fill-accent-solid/40",
+  "fill-neutral-8",
 ] as const;
 
 /** Figures by day as a picture that the server draws, with the same figures as a table and as a file. */
 export function DayChart({ label, caption, days, series, filename }: DayChartProps) {
   const [isTableOpen, setTableOpen] = useState(false);
+  /** The day under the pointer; its figures then stand beside the names. */
+  const [pointed, setPointed] = useState<number | null>(null);
   const tableId = useId();
   const columns = series.flatMap(columnsOf);
   const layers = stack(series.flatMap((each) => (each.mark === "layer" ? [each.values] : [])));
   const figures = [...columns.flatMap(({ values }) => values), ...layers.flatMap(({ high }) => high)];
   const levels = levelsFor(figures.reduce<number>((most, value) => Math.max(most, value ?? 0), 0));
   const scale = createScale(days.length, levels.at(-1) ?? 1);
-  const download = () =>
-    downloadCsv(`${filename}.csv`, {
-      header: ["Day", ...columns.map(({ name }) => name)],
-      rows: days.map((day, at) => [day, ...columns.map(({ values }): CsvCell => toFigure(values[at]))]),
-    });
+  async function download() {
+    const header = ["Day", ...columns.map(({ name }) => name)];
+    const rows = days.map((day, at) => [day, ...columns.map(({ values }): CsvCell => toFigure(values[at]))]);
+    downloadCsv(`${filename}.csv`, await writeCsv(header, rows));
+  }
   return (
     <figure className="flex min-w-0 flex-col gap-3">
-      <Legend series={series} />
+      <Legend series={series} pointed={pointed} />
       <div className="flex gap-2">
         <div aria-hidden className="numeric relative w-9 shrink-0 text-right text-muted text-xs">
           {levels.map((level) => (
@@ -86,6 +88,11 @@ export function DayChart({ label, caption, days, series, filename }: DayChartPro
           role="img"
           aria-label={label}
           className="h-48 min-w-0 flex-1 overflow-visible"
+          onPointerMove={({ nativeEvent, currentTarget }) => {
+            const share = nativeEvent.offsetX / currentTarget.clientWidth;
+            setPointed(Math.min(days.length - 1, Math.max(0, Math.round(share * (days.length - 1)))));
+          }}
+          onPointerLeave={() => setPointed(null)}
         >
           {levels.map((level) => (
             <line
@@ -104,9 +111,19 @@ export function DayChart({ label, caption, days, series, filename }: DayChartPro
           {series.map((each) => (
             <Mark key={each.name} series={each} scale={scale} />
           ))}
+          {pointed === null ? null : (
+            <line
+              x1={scale.x(pointed)}
+              x2={scale.x(pointed)}
+              y1={0}
+              y2={chartHeight}
+              vectorEffect="non-scaling-stroke"
+              className="stroke-line-strong"
+            />
+          )}
         </svg>
       </div>
-      <DayAxis days={days} />
+      <DayAxis days={days} pointed={pointed} />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <figcaption className="max-w-prose text-pretty text-muted text-sm">{caption}</figcaption>
         <div className="flex gap-2">
@@ -163,8 +180,8 @@ function Mark({ series, scale }: { series: DaySeries; scale: Scale }) {
   );
 }
 
-/** Each series by its mark, its name and its last figure. */
-function Legend({ series }: { series: readonly DaySeries[] }) {
+/** Each series by its mark and its name, with its figure on the day under the pointer, or else its last one. */
+function Legend({ series, pointed }: { series: readonly DaySeries[]; pointed: number | null }) {
   const layers = series.filter(({ mark }) => mark === "layer");
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
@@ -172,15 +189,22 @@ function Legend({ series }: { series: readonly DaySeries[] }) {
         <li key={each.name} className="flex items-center gap-2">
           <Swatch mark={each.mark} layer={layers.indexOf(each)} />
           <span>{each.name}</span>
-          {each.mark === "band" ? null : (
-            <span className="numeric font-medium">
-              {formatNumber(toFigure(each.values.findLast((value) => value !== null)) ?? 0)}
-            </span>
-          )}
+          <span className="numeric font-medium">{showFigure(each, pointed)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function showFigure(series: DaySeries, pointed: number | null): string {
+  const read = (values: DayValues) => {
+    const value = pointed === null ? values.findLast((each) => each !== null) : values[pointed];
+    const figure = toFigure(value);
+    return figure === null ? "–" : formatNumber(figure);
+  };
+  if (series.mark !== "band") return read(series.values);
+  const [low, high] = [read(series.low), read(series.high)];
+  return low === high ? low : `${low} to ${high}`;
 }
 
 function Swatch({ mark, layer }: { mark: DaySeries["mark"]; layer: number }) {
@@ -205,17 +229,21 @@ function Swatch({ mark, layer }: { mark: DaySeries["mark"]; layer: number }) {
   );
 }
 
-function DayAxis({ days }: { days: readonly string[] }) {
-  const shown = [days[0], days.length > 2 ? days[Math.floor(days.length / 2)] : undefined, days.at(-1)];
+/** The first, the middle and the last day, or the one under the pointer. */
+function DayAxis({ days, pointed }: { days: readonly string[]; pointed: number | null }) {
+  const [first, last] = [days[0], days.at(-1)];
+  const middle = days.length > 2 ? days[pointed ?? Math.floor(days.length / 2)] : undefined;
   return (
     <div aria-hidden className="numeric flex justify-between pl-11 text-muted text-xs">
-      {shown
-        .filter((day, at) => day !== undefined && shown.indexOf(day) === at)
-        .map((day, at) => (
-          <span key={day} className={cn(at === 1 && shown.length === 3 && "max-sm:hidden")}>
-            {formatDay(day as string)}
-          </span>
-        ))}
+      {first ? <span className={cn(pointed !== null && "opacity-0")}>{formatDay(first)}</span> : null}
+      {middle ? (
+        <span className={cn(pointed === null ? "max-sm:hidden" : "font-medium text-fg")}>
+          {formatDay(middle)}
+        </span>
+      ) : null}
+      {last && last !== first ? (
+        <span className={cn(pointed !== null && "opacity-0")}>{formatDay(last)}</span>
+      ) : null}
     </div>
   );
 }

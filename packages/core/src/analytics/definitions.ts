@@ -6,7 +6,8 @@ export const definitions = {
   version: 1,
   dailyActive: "People with a paid seat who used the workspace that day. Days without anybody count as 0.",
   assignedUtilisation: "Seat days held ÷ seat days in force, while there was a limit.",
-  activeUtilisation: "People with a paid seat who were active in the window ÷ seats held on average.",
+  activeUtilisation:
+    "People with a paid seat who were active in the window ÷ seats held on average. Above 100 % where seats changed hands or were added.",
   medianDuration:
     "After how many days half of all seats are given back. Seats still held count for as long as they have been held so far (Kaplan–Meier, all seats up to the end of the window).",
   meanEndedDuration: "How long the seats that were given back in the window had been held, on average.",

@@ -24,7 +24,7 @@ export function DormantCard({ figures, roleNames, actions }: DormantCardProps) {
   const money = (minor: number) => formatMoney(minor, currency);
   return (
     <Card>
-      <CardHeader title="Unused seats" description="As of now." actions={dormant > 0 ? actions : null} />
+      <CardHeader title="Unused seats" description="As of now." actions={actions} />
       <CardBody>
         <MetricGrid>
           <Metric

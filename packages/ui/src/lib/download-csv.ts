@@ -1,19 +1,18 @@
 export type CsvCell = string | number | null;
 
 /**
- * Hands a table to the person as a file that spreadsheets read: UTF-8 with a mark, and no text that they would run as a
- * formula. The library is fetched when it is needed.
+ * A table as CSV; what a spreadsheet would run as a formula is written as text. The library is fetched when it is
+ * first needed.
  */
-export async function downloadCsv(
-  filename: string,
-  { header, rows }: { header: string[]; rows: CsvCell[][] },
-): Promise<void> {
+export async function writeCsv(header: string[], rows: CsvCell[][]): Promise<string> {
   const { default: papaparse } = await import("papaparse");
-  const text = papaparse.unparse({ fields: header, data: rows }, { escapeFormulae: true });
-  const address = URL.createObjectURL(new Blob(["\uFEFF", text, "\r\n"], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = filename;
+  return papaparse.unparse({ fields: header, data: rows }, { escapeFormulae: true });
+}
+
+/** Hands a text to the browser as a file that spreadsheets read as UTF-8. */
+export function downloadCsv(filename: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([`\uFEFF${text}`], { type: "text/csv;charset=utf-8" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: filename });
   link.click();
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(url);
 }

@@ -2,6 +2,7 @@
 
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
+import { downloadCsv } from "@tenantry/ui/lib/download-csv";
 import { plural } from "@tenantry/ui/lib/format";
 import { Download } from "lucide-react";
 import { useState } from "react";
@@ -9,7 +10,7 @@ import type { Role } from "@/workspace/role-words";
 import { type FileRow, maxFieldRows } from "./draft";
 import { DropZone } from "./drop-zone";
 import { ForAllFields } from "./for-all-fields";
-import { downloadCsv, largestFileBytes, readCsv, templateCsv } from "./read-csv";
+import { largestFileBytes, readCsv, templateCsv } from "./read-csv";
 import type { InviteDraft } from "./use-invite-draft";
 import type { usePreview } from "./use-preview";
 import { VerdictList } from "./verdict-list";

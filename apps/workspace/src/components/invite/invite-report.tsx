@@ -2,10 +2,11 @@
 
 import { Badge } from "@tenantry/ui/badge";
 import { Button } from "@tenantry/ui/button";
+import { downloadCsv } from "@tenantry/ui/lib/download-csv";
 import { formatNumber, plural } from "@tenantry/ui/lib/format";
 import { Download } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { downloadCsv, writeReport } from "./read-csv";
+import { writeReport } from "./read-csv";
 import { invitationWords, type ReportLine } from "./use-send-invitations";
 import { verdictWords } from "./verdict-words";
 

@@ -1,11 +1,9 @@
 import { roleNames } from "@tenantry/api/roles";
+import { writeCsv } from "@tenantry/ui/lib/download-csv";
 import type { Role } from "@/workspace/role-words";
 import type { FileRow } from "./draft";
 import type { ReportLine } from "./use-send-invitations";
 import { verdictWords } from "./verdict-words";
-
-/** The library is loaded when a file is first read or written. */
-const loadPapa = () => import("papaparse").then((module) => module.default);
 
 /** Megabytes of something else are no list of people. */
 export const largestFileBytes = 1_000_000;
@@ -18,8 +16,8 @@ export const templateCsv = "email,role,until\nada@example.com,Member,\nguest@exa
  * @throws Error with a sentence when there is nobody in it.
  */
 export async function readCsv(text: string, fallback: Role): Promise<FileRow[]> {
-  const papa = await loadPapa();
-  const { data } = papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
+  const { default: papaparse } = await import("papaparse");
+  const { data } = papaparse.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
   const head = (data[0] ?? []).map((cell) => cell.trim().toLowerCase());
   const hasHead = head.includes("email");
   const columnOf = (name: string, otherwise: number) => (hasHead ? head.indexOf(name) : otherwise);
@@ -49,23 +47,13 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The report as a table. A cell that a spreadsheet would take for a formula is written as text. */
-export async function writeReport(lines: readonly ReportLine[]): Promise<string> {
-  const papa = await loadPapa();
-  const rows = lines.map(({ row, outcome, message }) => ({
-    email: row.email.trim(),
-    role: roleNames[row.role],
-    until: row.until,
-    outcome: verdictWords[outcome].after,
-    remark: message ?? "",
-  }));
-  return papa.unparse(rows, { escapeFormulae: true });
-}
-
-/** Hands a text to the browser as a file. */
-export function downloadCsv(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([`\uFEFF${text}`], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
+/** The report as a table. */
+export function writeReport(lines: readonly ReportLine[]): Promise<string> {
+  return writeCsv(
+    ["email", "role", "until", "outcome", "remark"],
+    lines.map(({ row, outcome, message }) => [
+      ...[row.email.trim(), roleNames[row.role], row.until],
+      ...[verdictWords[outcome].after, message ?? ""],
+    ]),
+  );
 }

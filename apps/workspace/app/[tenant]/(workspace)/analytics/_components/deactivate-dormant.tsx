@@ -24,12 +24,14 @@ export function DeactivateDormant({ people }: { people: People }) {
   const workspace = useWorkspace();
   const ids = people.filter((each) => mayManage(workspace, each)).map(({ membershipId }) => membershipId);
   const bulk = useBulk({ ids }, { count: ids.length, clear: () => {} });
-  if (ids.length === 0) return null;
   return (
     <>
-      <Button icon={<UserMinus aria-hidden />} onClick={() => bulk.ask({ kind: "DEACTIVATE" })}>
-        {`Deactivate ${plural(ids.length, person)}`}
-      </Button>
+      {ids.length > 0 ? (
+        <Button icon={<UserMinus aria-hidden />} onClick={() => bulk.ask({ kind: "DEACTIVATE" })}>
+          {`Deactivate ${plural(ids.length, person)}`}
+        </Button>
+      ) : null}
+      {/* It stays to say what became of it, also when nobody is left. */}
       {bulk.question.act || bulk.job ? <BulkDialogs bulk={bulk} /> : null}
     </>
   );
