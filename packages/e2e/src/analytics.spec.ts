@@ -74,12 +74,19 @@ async function expectFigures(page: Page): Promise<void> {
 test("an admin sees how seats are used, when they run out, and gives back the one that nobody uses", async ({
   page,
   world,
+  mail,
   openTenant,
   login,
 }) => {
   const { tenant, members } = await openGrowingTenant(world, openTenant);
+  // Eight of ten are told of, by letter and on every page, with the day on which the last is taken.
+  const letter = await mail.waitFor(tenant.owner.email, `${tenant.name}: 80 % of seats are taken`);
+  expect(letter.text).toContain("At this pace all 10 seats are in use on Apr 19, 2026.");
   await login(tenant.owner);
   await page.goto(tenant.url("/members"));
+  await expect(page.getByRole("region", { name: "Seats" })).toContainText(
+    "8 of 10 seats are taken; 2 are free. At this pace the last is taken on Apr 19, 2026.",
+  );
   await page.getByRole("link", { name: "Analytics" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Analytics" })).toBeVisible();
   await expectFigures(page);

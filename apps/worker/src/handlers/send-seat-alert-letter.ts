@@ -1,3 +1,4 @@
+import { noteFullDay } from "@tenantry/core/analytics/note-full-day";
 import { getPlan } from "@tenantry/core/plans";
 import { renderSeatAlertLetter } from "@tenantry/email/letters/seat-alert";
 import { inTenant } from "../in-tenant";
@@ -9,8 +10,9 @@ export const sendSeatAlertLetter: Handler<"letter.seat_alert"> = async (
   services,
   { id, tenantId, payload },
 ) => {
-  const letter = await inTenant(services, { tenantId, access: "read" }, async (context) => {
+  const letter = await inTenant(services, { tenantId, access: "write" }, async (context) => {
     const { db, tenant } = context;
+    await noteFullDay(context);
     const alert = await db.seatAlert.findUnique({
       where: { tenantId_id: { tenantId, id: payload.alertId } },
     });
@@ -29,6 +31,7 @@ export const sendSeatAlertLetter: Handler<"letter.seat_alert"> = async (
       used: payload.used,
       pending: payload.pending,
       total: payload.total,
+      expectedFullOn: alert.expectedFullOn?.toISOString().slice(0, 10) ?? null,
       extraSeatPrice: goesOver ? { amountMinor: plan.overagePriceMinor, currency: plan.currency } : null,
       actionUrl: `${services.workspaceUrl}/${tenant.slug}/seats`,
     });

@@ -1,5 +1,5 @@
 import type { WorkspaceOutputs } from "@tenantry/api/workspace-router";
-import { formatMoney, formatNumber, plural } from "@tenantry/ui/lib/format";
+import { formatDay, formatMoney, formatNumber, plural } from "@tenantry/ui/lib/format";
 import { type LimitStatus, limitState } from "@tenantry/ui/lib/limit-state";
 import type { MessageTone } from "@tenantry/ui/lib/tone";
 
@@ -57,11 +57,14 @@ export function describeSeats(seats: Seats, mayInvite: boolean): SeatWords {
     };
   }
   if (status === "near") {
+    const pace = seats.expectedFullOn
+      ? `At this pace the last is taken on ${formatDay(seats.expectedFullOn)}. `
+      : "";
     return {
       status,
       tone: "warning",
       fact: `${countTaken(seats)}; ${available === 1 ? "1 is" : `${formatNumber(available ?? 0)} are`} free.`,
-      meaning: whatComesNext(seats, mayInvite),
+      meaning: `${pace}${whatComesNext(seats, mayInvite)}`,
     };
   }
   if (status === "reached") {

@@ -1,6 +1,7 @@
-import { readSeatAccount } from "@tenantry/db";
+import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import type { Role, SeatPolicy } from "@tenantry/db/generated/enums";
 import { DomainError } from "../errors";
+import { localDay } from "../local-day";
 import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { computeSeatCounts, type SeatCounts } from "./seat-counts";
@@ -33,6 +34,8 @@ export type SeatSummary = SeatCounts & {
   /** Roles that take no billable seat. */
   freeRoles: Role[];
   parts: SeatParts;
+  /** The day on which all are taken at this pace, as `2027-03-14`; told only while few are left. */
+  expectedFullOn: string | null;
   /** Sent back with a change, so that nobody overwrites what they have not seen. */
   version: number;
 };
@@ -61,6 +64,13 @@ export async function getSeatSummary({ db, tenant, now }: TenantContext<unknown>
       unpaid: account.unpaidSeats,
       release: releaseSeats && releaseAt ? { seats: releaseSeats, at: releaseAt } : null,
     },
+    expectedFullOn: findExpectedDay(account, localDay(now, tenant.timeZone)),
     version: account.version,
   };
+}
+
+/** What was told for another limit, or for a day that is over, is not told any more. */
+function findExpectedDay({ liveAlerts, seatLimit }: SeatAccountRow, today: string): string | null {
+  const told = liveAlerts.find((alert) => alert.seatLimit === seatLimit && alert.expectedFullOn !== null);
+  return told?.expectedFullOn && told.expectedFullOn >= today ? told.expectedFullOn : null;
 }

@@ -28,7 +28,13 @@ export type SeatAccountRow = {
   /** Live invitations to a billable seat whose address is not an active member's. */
   pending: number;
   /** Alerts that were told and are not armed again. */
-  liveAlerts: { id: string; threshold: SeatAlertThreshold; seatLimit: number }[];
+  liveAlerts: {
+    id: string;
+    threshold: SeatAlertThreshold;
+    seatLimit: number;
+    /** A day, as `2027-03-14`. */
+    expectedFullOn: string | null;
+  }[];
 };
 
 /**
@@ -70,7 +76,8 @@ export async function readSeatAccount(
           AND NOT EXISTS (SELECT FROM memberships m
             WHERE m.tenant_id = i.tenant_id AND m.email_normalized = i.email_normalized AND m.status = 'ACTIVE')
       ) AS pending,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'threshold', s.threshold, 'seatLimit', s.seat_limit)), '[]')
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'threshold', s.threshold, 'seatLimit', s.seat_limit,
+          'expectedFullOn', s.expected_full_on)), '[]')
         FROM seat_alerts s WHERE s.tenant_id = a.tenant_id AND s.cleared_at IS NULL) AS "liveAlerts"
     FROM seat_accounts a
       CROSS JOIN LATERAL (

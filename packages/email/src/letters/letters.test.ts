@@ -19,6 +19,7 @@ const alert: SeatAlertLetterData = {
   brand,
   workspaceName: "Acme",
   kind: "near",
+  expectedFullOn: null,
   used: 11,
   pending: 1,
   total: 15,
@@ -113,6 +114,14 @@ describe("renderSeatAlertLetter", () => {
     expect(letter.subject).toBe("Acme: 80 % of seats are taken");
     expect(letter.text).toContain("Seats in use: 11\nPending invitations: 1\nSeats in total: 15");
     expect(letter.text).toContain("each further seat costs $12.50 a month.");
+  });
+
+  it("names the day on which all seats are taken at this pace, while some are free", async () => {
+    const expected = { ...alert, expectedFullOn: "2027-03-14" };
+    const sentence = `At this pace all ${alert.total} seats are in use on Mar 14, 2027.`;
+    expect((await renderSeatAlertLetter(expected)).text).toContain(sentence);
+    const full = await renderSeatAlertLetter({ ...expected, used: alert.total });
+    for (const { text } of [full, await renderSeatAlertLetter(alert)]) expect(text).not.toContain("At this pace");
   });
 
   it("reached: without a price says that nobody else can join", async () => {

@@ -16,6 +16,8 @@ export interface SeatAlertLetterData {
   pending: number;
   /** Seats in force: plan, purchased and granted. */
   total: number;
+  /** The day on which all are taken at this pace, as `2027-03-14`; null where no forecast says so. */
+  expectedFullOn: string | null;
   /** Price of one seat beyond the plan for one month, or null when the plan allows none. */
   extraSeatPrice: { amountMinor: number; currency: string } | null;
   /** Where seats are added or freed. */
@@ -33,7 +35,7 @@ export async function renderSeatAlertLetter(data: SeatAlertLetterData): Promise<
     subject: `${workspace}: ${words.subject}`,
     preview: `${data.used} of ${data.total} in use, ${data.pending} pending.`,
     heading: words.heading,
-    paragraphs: [`This is about the workspace “${workspace}”.`, words.consequence],
+    paragraphs: [`This is about the workspace “${workspace}”.`, ...describePace(data), words.consequence],
     facts: [
       { label: "Seats in use", value: String(data.used) },
       { label: "Pending invitations", value: String(data.pending) },
@@ -44,6 +46,14 @@ export async function renderSeatAlertLetter(data: SeatAlertLetterData): Promise<
     footnote:
       "You get this letter because you administer the workspace. It is sent once per threshold, and again only after usage went down in between.",
   });
+}
+
+function describePace({ expectedFullOn, total, used }: SeatAlertLetterData): string[] {
+  if (!expectedFullOn || used >= total) return [];
+  const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(
+    new Date(expectedFullOn),
+  );
+  return [`At this pace all ${total} seats are in use on ${day}.`];
 }
 
 interface Wording {
