@@ -3,18 +3,27 @@ import { hashPassword } from "@tenantry/auth/password";
 import { plainBranding } from "@tenantry/core/configuration/document";
 import { saveBranding } from "@tenantry/core/configuration/save-configuration";
 import { newId } from "@tenantry/core/ids";
+import { acceptInvitation } from "@tenantry/core/invitations/accept-invitation";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
+import { parseInvitationToken } from "@tenantry/core/invitations/invitation-token";
 import { addMembership } from "@tenantry/core/members/add-membership";
+import { removeMember } from "@tenantry/core/members/remove-member";
 import { normalizeEmail } from "@tenantry/core/normalize-email";
 import { createSealer } from "@tenantry/core/outbox/seal";
-import { getPlan, seatTypeOf } from "@tenantry/core/plans";
+import { getPlan, type PlanKey, seatTypeOf } from "@tenantry/core/plans";
 import { evaluateSeatAlerts } from "@tenantry/core/seats/seat-alerts";
 import { openSeatGate } from "@tenantry/core/seats/seat-gate";
 import { createTenant } from "@tenantry/core/tenancy/create-tenant";
-import type { Visitor } from "@tenantry/core/tenancy/tenant-context";
-import { openDirectoryDatabase, openOperatorDatabase, openTenantDatabase } from "@tenantry/db";
+import type { TenantContext, Visitor } from "@tenantry/core/tenancy/tenant-context";
+import {
+  openDirectoryDatabase,
+  openOperatorDatabase,
+  openTenantDatabase,
+  type TenantTransaction,
+} from "@tenantry/db";
 import { readSeedEnv } from "../env";
 import { demoAccounts, demoPassword } from "./accounts";
+import { lastVisit, listVisits } from "./visits";
 import { type DemoPerson, type DemoWorkspace, demoWorkspaces } from "./workspaces";
 
 /** Writes the demo's data through the same rules as the apps. What is there already is left as it is. */
@@ -54,38 +63,128 @@ async function seedWorkspace(workspace: DemoWorkspace, passwordHash: string): Pr
   const [owner] = visitors;
   if (!owner) throw new Error(`${name} has nobody`);
   const id = newId();
-  await tenants.withTenant({ tenantId: id, access: "write" }, async (db) => {
-    const founded = daysAgo(workspace.founded);
-    const tenant = await createTenant({ db, now: founded }, { id, slug, name, planKey, timeZone, owner });
-    const system = { db, tenant, actor: { type: "SYSTEM", id: null, label: "Demo data" } as const };
-    for (const [index, person] of people.entries()) {
-      const visitor = visitors[index];
-      if (index === 0 || !visitor) continue;
-      const context = { ...system, now: daysAgo(person.joined) };
-      await openSeatGate(context);
-      const seatType = seatTypeOf(getPlan(planKey), person.role);
-      await addMembership(context, {
-        person: visitor,
-        role: person.role,
-        seatType,
-        reason: "created",
-        door: "provisioning",
-      });
-    }
-    const { id: membershipId } = await db.membership.findUniqueOrThrow({
-      where: { tenantId_userId: { tenantId: id, userId: owner.id } },
-      select: { id: true },
-    });
-    const actor = { type: "USER", id: owner.id, label: owner.email, membershipId, role: "OWNER" } as const;
+  const inTenant = <T>(work: (db: TenantTransaction) => Promise<T>) =>
+    tenants.withTenant({ tenantId: id, access: "write" }, work);
+  const tenant = await inTenant((db) =>
+    createTenant({ db, now: daysAgo(workspace.founded) }, { id, slug, name, planKey, timeZone, owner }),
+  );
+  for (const { ago, work } of tellStory(workspace, visitors)) {
+    const now = daysAgo(ago);
+    await inTenant(async (db) => work({ db, tenant, now, actor: await asOwner(db, id, owner) }));
+  }
+  await inTenant(async (db) => {
+    const context = { db, tenant, now, actor: await asOwner(db, id, owner) };
     if (workspace.invited.length > 0) {
-      await createInvitations({ db, tenant, actor, now }, sealer, { invitations: workspace.invited });
+      await createInvitations(context, sealer, { invitations: workspace.invited });
     }
     if (workspace.branding) {
       const branding = { ...plainBranding, ...workspace.branding };
-      await saveBranding({ db, tenant, actor, now }, { version: 0, branding });
+      await saveBranding(context, { version: 0, branding });
     }
-    await evaluateSeatAlerts({ ...system, now });
+    await noteVisits(context, workspace, visitors);
+    await evaluateSeatAlerts({ ...context, actor: system });
   });
+}
+
+type AsOwner = TenantContext<Extract<TenantContext["actor"], { type: "USER" }>>;
+type Chapter = { ago: number; work: (context: AsOwner) => Promise<unknown> };
+
+const system = { type: "SYSTEM", id: null, label: "Demo data" } as const;
+
+async function asOwner(db: TenantTransaction, tenantId: string, owner: Visitor) {
+  const { id: membershipId } = await db.membership.findUniqueOrThrow({
+    where: { tenantId_userId: { tenantId, userId: owner.id } },
+    select: { id: true },
+  });
+  return { type: "USER", id: owner.id, label: owner.email, membershipId, role: "OWNER" } as const;
+}
+
+/** What happened in a workspace after it was opened, one after another: who was invited, came, and went. */
+function tellStory({ people, planKey, lapsed = [] }: DemoWorkspace, visitors: Visitor[]): Chapter[] {
+  const chapters = people.flatMap((person, index): Chapter[] => {
+    const visitor = visitors[index];
+    if (index === 0 || !visitor) return [];
+    const coming = person.wasInvited
+      ? comeByInvitation(person, visitor)
+      : [{ ago: person.joined, work: (context: AsOwner) => seat(context, { person, visitor, planKey }) }];
+    if (person.left === undefined) return coming;
+    return [...coming, { ago: person.left, work: (context) => takeOut(context, visitor) }];
+  });
+  const unanswered = lapsed.map(({ email, sent }): Chapter => {
+    const invitations = [{ email, role: "MEMBER" as const }];
+    return { ago: sent, work: (context) => createInvitations(context, sealer, { invitations }) };
+  });
+  return [...chapters, ...unanswered].toSorted((a, b) => b.ago - a.ago);
+}
+
+async function seat(
+  context: AsOwner,
+  { person, visitor, planKey }: { person: DemoPerson; visitor: Visitor; planKey: PlanKey },
+): Promise<void> {
+  const provisioning = { ...context, actor: system };
+  await openSeatGate(provisioning);
+  const seatType = seatTypeOf(getPlan(planKey), person.role);
+  await addMembership(provisioning, {
+    ...{ person: visitor, role: person.role, seatType, reason: "created", door: "provisioning" },
+  });
+}
+
+function comeByInvitation({ email, role, joined }: DemoPerson, visitor: Visitor): Chapter[] {
+  let token = "";
+  // The rule hands the link's secret to the sealer alone.
+  const listening = {
+    ...sealer,
+    seal: (secret: string) => {
+      token = secret;
+      return sealer.seal(secret);
+    },
+  };
+  return [
+    {
+      ago: joined + 2,
+      work: (context) => createInvitations(context, listening, { invitations: [{ email, role }] }),
+    },
+    {
+      ago: joined,
+      work: (context) => {
+        const secretHash = parseInvitationToken(token)?.secretHash ?? "";
+        return acceptInvitation({ ...context, actor: visitor }, { secretHash });
+      },
+    },
+  ];
+}
+
+async function takeOut(context: AsOwner, visitor: Visitor): Promise<void> {
+  const { id } = await context.db.membership.findUniqueOrThrow({
+    where: { tenantId_userId: { tenantId: context.tenant.id, userId: visitor.id } },
+    select: { id: true },
+  });
+  await removeMember(context, { id });
+}
+
+/** On which days people were here, in bulk: as if each had come on each of them. */
+async function noteVisits(
+  { db, tenant }: AsOwner,
+  { people }: DemoWorkspace,
+  visitors: Visitor[],
+): Promise<void> {
+  const clock = { now, timeZone: tenant.timeZone };
+  const memberships = await db.membership.findMany({
+    where: { tenantId: tenant.id },
+    select: { id: true, userId: true },
+  });
+  for (const [index, person] of people.entries()) {
+    const membership = memberships.find(({ userId }) => userId === visitors[index]?.id);
+    if (!membership) continue;
+    const days = listVisits(person, clock);
+    await db.activityDay.createMany({
+      data: days.map((day) => ({ tenantId: tenant.id, membershipId: membership.id, day: new Date(day) })),
+    });
+    await db.membership.update({
+      where: { tenantId_id: { tenantId: tenant.id, id: membership.id } },
+      data: { lastActiveAt: lastVisit(days, clock) },
+    });
+  }
 }
 
 const staffNames = {

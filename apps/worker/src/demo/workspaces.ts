@@ -2,7 +2,19 @@ import type { Branding } from "@tenantry/core/configuration/document";
 import type { PlanKey } from "@tenantry/core/plans";
 import type { Role } from "@tenantry/db/generated/enums";
 
-export type DemoPerson = { name: string; email: string; role: Role /** Days ago. */; joined: number };
+export type DemoPerson = {
+  name: string;
+  email: string;
+  role: Role;
+  /** All in days ago: when they came, went again, and were last here. */
+  joined: number;
+  left?: number;
+  lastSeen?: number;
+  /** On which share of the working days they are here. */
+  pace?: number;
+  /** Came by an invitation that was sent two days before. */
+  wasInvited?: boolean;
+};
 
 export type DemoWorkspace = {
   slug: string;
@@ -13,6 +25,8 @@ export type DemoWorkspace = {
   founded: number;
   people: DemoPerson[];
   invited: { email: string; role: Role }[];
+  /** Invitations that nobody took, by the days since they were sent. */
+  lapsed?: { email: string; sent: number }[];
   /** What the workspace wears where it is not the product's own. */
   branding?: Partial<Branding>;
 };
@@ -67,13 +81,21 @@ export const demoWorkspaces: DemoWorkspace[] = [
     name: "Acme",
     planKey: "team",
     timeZone: "Europe/Rome",
-    founded: 75,
+    founded: 61,
     people: [
-      { name: "Ada Lovelace", email: "ada@acme.example", role: "OWNER", joined: 75 },
-      ...crew("acme.example", 6, (index) => 70 - index * 9),
-      { name: "Vera Rossi", email: "vera@acme.example", role: "VIEWER", joined: 12 },
+      { name: "Ada Lovelace", email: "ada@acme.example", role: "OWNER", joined: 61, pace: 0.95 },
+      ...crew("acme.example", 6, (index) => 56 - index * 10).map((person, index) => ({
+        ...person,
+        pace: 0.85 - index * 0.1,
+        wasInvited: index > 1,
+        // One who has not been here for long, and whose seat is paid for all the same.
+        ...(index === 2 ? { lastSeen: 34 } : {}),
+      })),
+      { name: "Tomás Vidal", email: "tomas@acme.example", role: "MEMBER", joined: 50, left: 41, pace: 0.4 },
+      { name: "Vera Rossi", email: "vera@acme.example", role: "VIEWER", joined: 12, pace: 0.3 },
     ],
     invited: [{ email: "new.colleague@acme.example", role: "MEMBER" }],
+    lapsed: [{ email: "never.came@acme.example", sent: 24 }],
   },
   {
     slug: "globex",
