@@ -17,7 +17,7 @@ import type { JsonObject } from "./wire";
 import type { World } from "./world";
 
 /** Every endpoint there is. Anything else answers Stripe's 404. */
-const routes: readonly Route[] = [
+export const routes: readonly Route[] = [
   ...customerRoutes,
   ...eventRoutes,
   ...invoiceItemRoutes,

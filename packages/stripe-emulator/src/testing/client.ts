@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import type { Json } from "../wire";
-import { fieldProblems } from "./sdk-fields";
+import { noteChecked } from "./coverage";
+import { sdkProblems } from "./sdk-check";
 
 /** The real SDK, pointed at a local address. Every answer is held against the SDK's own types. */
 export function localClient(port: number, options: { retries?: number } = {}): Stripe {
@@ -14,13 +15,15 @@ export function localClient(port: number, options: { retries?: number } = {}): S
   });
 }
 
-/** `fetch`, failing on an answer whose objects lack a field the SDK requires or have one it does not know. */
+/** `fetch`, failing on an answer whose objects are not as the SDK's types have them. */
 export const checkedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   // A body parsed from JSON is JSON.
   const body = (await response.clone().json()) as Json;
-  const problems = fieldProblems(body);
+  const problems = sdkProblems(body);
   if (problems.length > 0) throw new Error(problems.join("\n"));
+  const { pathname } = new URL(input instanceof Request ? input.url : input);
+  noteChecked(init?.method ?? "GET", pathname, response.ok, body);
   return response;
 };
 
@@ -32,4 +35,9 @@ export async function stripeError(call: Promise<unknown>): Promise<Stripe.errors
   );
   if (result instanceof Stripe.errors.StripeError) return result;
   throw result ?? new Error("the call was meant to fail, and succeeded");
+}
+
+/** Looks at every event that there is: the client checks what it is given. */
+export async function checkEvents(stripe: Stripe): Promise<void> {
+  await stripe.events.list({ limit: 100 }).autoPagingEach(() => {});
 }

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { afterEach, beforeEach, expect } from "vitest";
 import { type StripeEmulator, startStripeEmulator } from "../index";
-import { localClient } from "./client";
+import { checkEvents, localClient } from "./client";
 
 /** A fresh emulator for each test, on a clock that the test moves. */
 export interface TestBed {
@@ -32,8 +32,16 @@ export function useEmulator(): () => TestBed {
     current = testBed(emulator, time);
   });
   afterEach(async () => {
-    await current?.emulator.close();
+    const last = current;
     current = null;
+    if (!last) return;
+    try {
+      // What a test has asked to fail does not fail the look at what it left.
+      await fetch(`${last.emulator.url}/_emulator/faults`, { method: "DELETE" });
+      await checkEvents(last.stripe);
+    } finally {
+      await last.emulator.close();
+    }
   });
   return () => {
     if (!current) throw new Error("the emulator has not started");

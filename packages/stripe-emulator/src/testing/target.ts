@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { startStripeEmulator } from "../index";
-import { localClient } from "./client";
+import { checkEvents, localClient } from "./client";
 
 /** What the contract suite runs against: a Stripe of either kind. */
 export interface Target {
@@ -15,7 +15,12 @@ export async function startTarget(): Promise<Target> {
   const key = process.env.STRIPE_CONTRACT_KEY;
   if (!key) {
     const emulator = await startStripeEmulator({ port: 0 });
-    return { stripe: localClient(emulator.port), close: () => emulator.close() };
+    const stripe = localClient(emulator.port);
+    const close = async () => {
+      await checkEvents(stripe);
+      await emulator.close();
+    };
+    return { stripe, close };
   }
   if (!/^(sk|rk)_test_/.test(key)) throw new Error("STRIPE_CONTRACT_KEY must be a test key");
   return { stripe: new Stripe(key, { telemetry: false }), close: async () => {} };
