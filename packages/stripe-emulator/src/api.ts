@@ -12,6 +12,7 @@ import { paymentRoutes } from "./resources/payments";
 import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
 import { subscriptionRoutes } from "./resources/subscriptions";
+import { testClockRoutes } from "./resources/test-clocks";
 import { webhookEndpointRoutes } from "./resources/webhook-endpoints";
 import type { JsonObject } from "./wire";
 import type { World } from "./world";
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...priceRoutes,
   ...productRoutes,
   ...subscriptionRoutes,
+  ...testClockRoutes,
   ...webhookEndpointRoutes,
 ];
 

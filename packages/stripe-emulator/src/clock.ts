@@ -1,4 +1,4 @@
-/** Where the emulator gets its time. A customer may one day live on a test clock, hence the argument. */
+/** Where the emulator gets its time. A customer may live on a test clock, hence the argument. */
 export interface Clock {
   /** Unix seconds, for the account or for one customer. */
   now(customer?: string): number;

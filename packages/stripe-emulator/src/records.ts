@@ -6,6 +6,7 @@ import type { JsonObject, Wire } from "./wire";
  * `resources/` turns records into the SDK's full shapes.
  */
 export type CustomerRecord = Wire<Stripe.Customer>;
+export type TestClockRecord = Wire<Stripe.TestHelpers.TestClock>;
 export type ProductRecord = Wire<Stripe.Product>;
 export type PriceRecord = Wire<Stripe.Price>;
 export type PaymentIntentRecord = Wire<Stripe.PaymentIntent>;
@@ -46,6 +47,8 @@ export interface SubscriptionItemRecord {
 /** The items are kept apart from the wire shape, because they embed a price that lives elsewhere. */
 export type SubscriptionRecord = Omit<Wire<Stripe.Subscription>, "items"> & {
   items: SubscriptionItemRecord[];
+  /** Whether the end of the trial has been announced. */
+  trial_end_announced: boolean;
 };
 
 /** Lines, payments and page addresses are joined in when the invoice is shown. */
@@ -110,6 +113,7 @@ export interface TombstoneRecord {
 
 export interface Collections {
   customers: CustomerRecord;
+  test_clocks: TestClockRecord;
   products: ProductRecord;
   prices: PriceRecord;
   payment_methods: PaymentMethodRecord;
@@ -129,6 +133,7 @@ export type CollectionName = keyof Collections;
 
 const everyCollection: Record<CollectionName, true> = {
   customers: true,
+  test_clocks: true,
   products: true,
   prices: true,
   payment_methods: true,

@@ -1,4 +1,5 @@
-import type { InvoiceRecord, SubscriptionRecord } from "./records";
+import { emit } from "./events";
+import type { InvoiceRecord, SubscriptionRecord, TestClockRecord } from "./records";
 import {
   changeInvoice,
   collect,
@@ -9,6 +10,7 @@ import {
 import { renew } from "./resources/subscription-billing";
 import { periodEnd } from "./resources/subscription-create";
 import { changeSubscription } from "./resources/subscription-status";
+import { announceTrialEnd, trialAnnouncement } from "./resources/subscription-trials";
 import { nowFor, type World } from "./world";
 
 /** How long a subscription may wait for its first payment, in seconds. */
@@ -25,6 +27,24 @@ interface DueWork {
  * have been written without it.
  */
 export function runDueWork(world: World): void {
+  runSteps(world);
+  for (const clock of world.store.all("test_clocks")) {
+    if (clock.status === "advancing") runClock(world, clock);
+  }
+}
+
+/** Takes a test clock to where it was told to go: all that falls due on the way is done, then it is ready. */
+function runClock(world: World, { id, frozen_time, status_details }: TestClockRecord): void {
+  const target = status_details.advancing?.target_frozen_time ?? frozen_time;
+  world.store.transaction(() => world.store.update("test_clocks", id, { frozen_time: target }));
+  runSteps(world);
+  world.store.transaction(() => {
+    const ready = world.store.update("test_clocks", id, { status: "ready", status_details: {} });
+    emit(world, "test_helpers.test_clock.ready", ready);
+  });
+}
+
+function runSteps(world: World): void {
   for (let next = earliest(world); next; next = earliest(world)) {
     const { at, run } = next;
     const then: World = { ...world, clock: { now: () => at }, request: { id: null, idempotencyKey: null } };
@@ -64,6 +84,9 @@ function subscriptionWork(subscription: SubscriptionRecord): DueWork | null {
   if (subscription.status === "incomplete") {
     return { at: subscription.created + incompleteLife, run: (world) => expire(world, subscription) };
   }
+  if (subscription.status === "paused") return null;
+  const announceAt = trialAnnouncement(subscription);
+  if (announceAt !== null) return { at: announceAt, run: (world) => announceTrialEnd(world, subscription) };
   const at = periodEnd(subscription.items);
   return { at, run: (world) => renew(world, subscription, at) };
 }

@@ -18,7 +18,7 @@ import { runDueWork } from "./scheduler";
 import { Store } from "./store";
 import { defaultRetryDelaysMs, WebhookDispatcher } from "./webhooks";
 import { apiVersion } from "./wire";
-import type { World } from "./world";
+import { clockOf, type World } from "./world";
 
 export interface EmulatorOptions {
   /** 0 takes any free port. */
@@ -62,7 +62,7 @@ export async function startStripeEmulator(options: EmulatorOptions): Promise<Str
   const faults = new Faults();
   const world: World = {
     store,
-    clock: options.clock ?? wallClock,
+    clock: clockOf(store, options.clock ?? wallClock),
     url: "",
     request: { id: null, idempotencyKey: null },
   };
@@ -88,7 +88,8 @@ export async function startStripeEmulator(options: EmulatorOptions): Promise<Str
   };
   let lastRun = Number.NEGATIVE_INFINITY;
   const catchUp = () => {
-    if (world.clock.now() === lastRun) return;
+    const isClockWaiting = store.all("test_clocks").some(({ status }) => status === "advancing");
+    if (world.clock.now() === lastRun && !isClockWaiting) return;
     lastRun = world.clock.now();
     try {
       runDueWork(world);

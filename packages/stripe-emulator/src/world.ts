@@ -17,6 +17,16 @@ export interface World {
   request: RequestInfo;
 }
 
+/** Time as it is for each customer: that of the test clock they live on, else the given one. */
+export function clockOf(store: Store, clock: Clock): Clock {
+  return {
+    now(customer) {
+      const id = customer === undefined ? null : store.get("customers", customer)?.test_clock;
+      return (id ? store.get("test_clocks", id)?.frozen_time : undefined) ?? clock.now(customer);
+    },
+  };
+}
+
 /** The customer's time in unix seconds. */
 export function nowFor(world: World, customer: string | CustomerRecord | null): number {
   return world.clock.now(typeof customer === "string" ? customer : customer?.id);

@@ -73,6 +73,7 @@ function resolve(world: World, id: string): JsonObject | null {
   const subscription = store.get("subscriptions", id);
   const found =
     store.get("customers", id) ??
+    store.get("test_clocks", id) ??
     store.get("products", id) ??
     store.get("prices", id) ??
     store.get("payment_methods", id)?.object ??

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type Stripe from "stripe";
 import { emit, emitUpdated } from "../events";
-import { missingInBody, missingInPath } from "../http/errors";
+import { invalidRequest, missingInBody, missingInPath } from "../http/errors";
 import { inRange, paginate } from "../http/list";
 import * as p from "../http/params";
 import { route } from "../http/router";
 import { newId } from "../ids";
-import type { CustomerRecord } from "../records";
+import type { CustomerRecord, TestClockRecord } from "../records";
 import type { World } from "../world";
 import { attachPaymentMethod, detachPaymentMethod, findAttached } from "./payment-methods";
 import { addressParam, fullAddress, mergeMetadata, unset } from "./shared";
@@ -35,12 +35,14 @@ const shared = {
 const createParams = {
   ...shared,
   payment_method: p.string(),
+  test_clock: p.string(),
 } satisfies p.KnownTo<Stripe.CustomerCreateParams>;
 const updateParams = shared satisfies p.KnownTo<Stripe.CustomerUpdateParams>;
 const listParams = {
   ...p.pagination,
   created: p.range(),
   email: p.string(),
+  test_clock: p.string(),
 } satisfies p.KnownTo<Stripe.CustomerListParams>;
 
 type Changes = p.Values<typeof updateParams>;
@@ -106,13 +108,26 @@ function withChanges(customer: CustomerRecord, changes: Changes): CustomerRecord
   };
 }
 
+/** How many customers may live on one test clock. */
+const mostOnClock = 3;
+
+function findClock(world: World, id: string | undefined): TestClockRecord | undefined {
+  if (id === undefined) return undefined;
+  const clock = world.store.get("test_clocks", id);
+  if (!clock) throw missingInBody("test_clock", id, "test_clock");
+  if (world.store.all("customers").filter(({ test_clock }) => test_clock === id).length >= mostOnClock) {
+    throw invalidRequest(`A test clock can have at most ${mostOnClock} customers.`, { param: "test_clock" });
+  }
+  return clock;
+}
+
 function create(world: World, params: p.Values<typeof createParams>): CustomerRecord {
   const blank: CustomerRecord = {
     id: newId("cus", 14),
     object: "customer",
     address: null,
     balance: 0,
-    created: world.clock.now(),
+    created: findClock(world, params.test_clock)?.frozen_time ?? world.clock.now(),
     currency: null,
     customer_account: null,
     default_source: null,
@@ -135,7 +150,7 @@ function create(world: World, params: p.Values<typeof createParams>): CustomerRe
     preferred_locales: [],
     shipping: null,
     tax_exempt: "none",
-    test_clock: null,
+    test_clock: params.test_clock ?? null,
   };
   // The default payment method is checked against the customer it is attached to, so that comes first.
   const { invoice_settings: settings, ...rest } = params;
@@ -166,8 +181,9 @@ function requireAttached(world: World, customer: string, method: string): void {
   }
 }
 
-function remove(world: World, id: string): object {
-  const customer = customerInPath(world, id);
+/** Deletes a customer with all that would go on without them. */
+export function removeCustomer(world: World, customer: CustomerRecord): object {
+  const { id } = customer;
   for (const subscription of world.store.all("subscriptions")) {
     if (subscription.customer === id && subscription.ended_at === null) endSubscription(world, subscription);
   }
@@ -196,7 +212,9 @@ export const customerRoutes = [
   route("GET", "/v1/customers", listParams, (world, params) => {
     const found = world.store.all("customers").filter((customer) => {
       const wanted = params.email === undefined || customer.email === params.email;
-      return wanted && inRange(customer.created, params.created);
+      // Those on a test clock are only found through it.
+      const clock = customer.test_clock === (params.test_clock ?? null);
+      return wanted && clock && inRange(customer.created, params.created);
     });
     return paginate(found, params, {
       url: "/v1/customers",
@@ -209,5 +227,7 @@ export const customerRoutes = [
     return tombstone?.object === "customer" ? tombstone : customerInPath(world, id);
   }),
   route("POST", "/v1/customers/:id", updateParams, update),
-  route("DELETE", "/v1/customers/:id", {}, (world, _params, id: string) => remove(world, id)),
+  route("DELETE", "/v1/customers/:id", {}, (world, _params, id: string) =>
+    removeCustomer(world, customerInPath(world, id)),
+  ),
 ];

@@ -141,7 +141,7 @@ function create(world: World, params: p.Values<typeof createParams>): InvoiceIte
     period: params.period ?? { end: now, start: now },
     proration: false,
     tax_rates: [],
-    test_clock: null,
+    test_clock: customer.test_clock ?? null,
   });
   if (customer.currency === null) changeCustomer(world, customer, { currency });
   if (invoice) changeLines(world, invoice, () => addInvoiceItem(world, invoice, item));

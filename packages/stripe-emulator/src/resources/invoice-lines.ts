@@ -103,16 +103,16 @@ export function lineItemId(line: InvoiceLineRecord): string | null {
 export function addPeriodLine(
   world: World,
   invoice: { id: string; currency: string },
-  subscription: string,
-  item: SubscriptionItemRecord,
-  price: PriceRecord,
+  charged: { subscription: string; item: SubscriptionItemRecord; price: PriceRecord; isTrial: boolean },
   period: Period,
 ): InvoiceLineRecord {
-  const amount = priceAmount(price, item.quantity);
+  const { subscription, item, price, isTrial } = charged;
+  const amount = isTrial ? 0 : priceAmount(price, item.quantity);
+  const what = quantityOf(world, price, item.quantity);
   return world.store.put("invoice_lines", {
     ...blankLine(invoice),
     amount,
-    description: `${quantityOf(world, price, item.quantity)} (at ${rateOf(price)})`,
+    description: isTrial ? `Free trial for ${what}` : `${what} (at ${rateOf(price)})`,
     discountable: true,
     metadata: item.metadata,
     parent: {

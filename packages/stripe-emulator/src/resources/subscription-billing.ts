@@ -1,4 +1,4 @@
-import { emitUpdated } from "../events";
+import { emit, emitUpdated } from "../events";
 import { invalidRequest } from "../http/errors";
 import { periodAt } from "../money/periods";
 import type {
@@ -84,7 +84,15 @@ export function billPeriods(
       for (const item of items) {
         const stretch = { start: item.current_period_start, end: item.current_period_end };
         const price = priceInBody(world, item.price, "price");
-        const line = addPeriodLine(world, draft, subscription.id, item, price, stretch);
+        const isTrial = subscription.status === "trialing";
+        const line = addPeriodLine(
+          world,
+          draft,
+          { subscription: subscription.id, item, price, isTrial },
+          stretch,
+        );
+        // Nothing was charged for a trial, so nothing of it is ever given back.
+        if (isTrial) continue;
         debits.set(item.id, {
           amount: line.amount,
           quantity: item.quantity,
@@ -122,6 +130,10 @@ export function renew(world: World, subscription: SubscriptionRecord, now: numbe
     endAtPeriodEnd(world, subscription);
     return;
   }
+  if (subscription.status === "trialing") {
+    endTrial(world, subscription);
+    return;
+  }
   const rolled = subscription.items.map((item) => {
     if (item.current_period_end > now) return item;
     const price = priceInBody(world, item.price, "price");
@@ -136,6 +148,63 @@ export function renew(world: World, subscription: SubscriptionRecord, now: numbe
   const billed = rolled.filter((item) => dueIds.has(item.id));
   const period = { start: Math.min(...starts), end: Math.max(...ends) };
   billPeriods(world, moved, billed, "subscription_cycle", period, shown);
+}
+
+/**
+ * A trial that is over becomes a subscription in its first paid period, before anything is collected. Where there is no
+ * card it goes as the trial's settings say.
+ */
+function endTrial(world: World, subscription: SubscriptionRecord): void {
+  const missing = subscription.trial_settings?.end_behavior.missing_payment_method;
+  const method =
+    subscription.default_payment_method ??
+    customerInBody(world, subscription.customer).invoice_settings.default_payment_method;
+  const mustPay = subscription.collection_method === "charge_automatically" && !method;
+  if (mustPay && missing === "cancel") {
+    endSubscription(world, subscription);
+    return;
+  }
+  if (mustPay && missing === "pause") {
+    pauseSubscription(world, subscription);
+    return;
+  }
+  const shown = presentSubscription(world, subscription);
+  const at = subscription.billing_cycle_anchor;
+  const items = subscription.items.map((item) => ({ ...item, ...periodOf(world, item, at) }));
+  const begun = world.store.update("subscriptions", subscription.id, { items, status: "active" });
+  const period = { start: subscription.trial_start ?? at, end: at };
+  billPeriods(world, begun, items, "subscription_cycle", period, shown);
+}
+
+/** An item's first period from an anchor on. */
+function periodOf(world: World, item: SubscriptionItemRecord, anchor: number) {
+  const { start, end } = periodFrom(anchor, priceInBody(world, item.price, "price"), anchor);
+  return { current_period_start: start, current_period_end: end };
+}
+
+/** Nothing renews and nothing is billed until it is resumed. */
+export function pauseSubscription(world: World, subscription: SubscriptionRecord): SubscriptionRecord {
+  const shown = presentSubscription(world, subscription);
+  const paused = world.store.update("subscriptions", subscription.id, { status: "paused" });
+  const after = presentSubscription(world, paused);
+  emit(world, "customer.subscription.paused", after);
+  emitUpdated(world, "customer.subscription.updated", shown, after);
+  return paused;
+}
+
+/** Begins a period at once, and bills it. */
+export function beginPeriod(
+  world: World,
+  subscription: SubscriptionRecord,
+  { now, shown }: { now: number; shown: object },
+): InvoiceRecord {
+  const items = subscription.items.map((item) => ({ ...item, ...periodOf(world, item, now) }));
+  const begun = world.store.update("subscriptions", subscription.id, {
+    billing_cycle_anchor: now,
+    items,
+    status: "active",
+  });
+  return billPeriods(world, begun, items, "subscription_update", { start: now, end: now }, shown);
 }
 
 /** What still waits to be billed when a subscription ends at its period's end gets a last invoice. */

@@ -2,14 +2,22 @@ import { emit } from "../events";
 import { invalidRequest, missingInBody, missingParam, StripeFailure } from "../http/errors";
 import type * as p from "../http/params";
 import { newId } from "../ids";
-import type { SubscriptionItemRecord, SubscriptionRecord } from "../records";
+import type { CustomerRecord, SubscriptionItemRecord, SubscriptionRecord } from "../records";
 import { nowFor, type World } from "../world";
 import { customerInBody } from "./customers";
+import { finalizeInvoice } from "./invoice-lifecycle";
 import { declined, findAttached } from "./payment-methods";
 import { priceAmount } from "./prices";
 import { mergeMetadata } from "./shared";
 import { billPeriods, periodFrom, recurringPrice, settleNow } from "./subscription-billing";
 import type { createParams } from "./subscription-params";
+import {
+  announceTrialEnd,
+  readTrialEnd,
+  trialAnnouncement,
+  trialFields,
+  trialSettings,
+} from "./subscription-trials";
 import { presentSubscription } from "./subscription-view";
 
 /** A new item on `price` whose period starts at `now`. */
@@ -54,7 +62,9 @@ export function createSubscription(world: World, params: p.Values<typeof createP
     });
   }
   const behavior = params.payment_behavior ?? "allow_incomplete";
-  const chargesNow = collection === "charge_automatically" && behavior !== "default_incomplete";
+  const trialEnd = readTrialEnd(params, now);
+  const chargesNow =
+    collection === "charge_automatically" && behavior !== "default_incomplete" && trialEnd === null;
   const canPay = method ?? customer.invoice_settings.default_payment_method;
   const costs = items.reduce((sum, item) => sum + itemAmount(world, item), 0);
   if (chargesNow && !canPay && costs > 0) {
@@ -68,15 +78,27 @@ export function createSubscription(world: World, params: p.Values<typeof createP
   if (!first || !currency) throw missingParam("items");
   const subscription = world.store.put(
     "subscriptions",
-    blankSubscription(params, { now, currency, customer: customer.id, items, collection }),
+    blankSubscription(params, { now, currency, customer, items, collection }),
   );
-  const ends = params.cancel_at_period_end ? { cancel_at: periodEnd(items), canceled_at: now } : {};
-  const started = world.store.update("subscriptions", subscription.id, ends);
-  const draft = billPeriods(world, started, items, "subscription_create", { start: now, end: now }, null);
+  const trial = trialEnd === null ? {} : trialFields(items, { now, end: trialEnd });
+  const begins = { ...subscription, ...trial };
+  const ends = params.cancel_at_period_end ? { cancel_at: periodEnd(begins.items), canceled_at: now } : {};
+  const started = world.store.update("subscriptions", subscription.id, { ...trial, ...ends });
+  const draft = billPeriods(
+    world,
+    started,
+    started.items,
+    "subscription_create",
+    { start: now, end: now },
+    null,
+  );
   // Announced as it begins: incomplete until its first payment, which follows as an update.
   const begun = world.store.get("subscriptions", subscription.id) ?? started;
   emit(world, "customer.subscription.created", presentSubscription(world, begun));
-  settleNow(world, draft, behavior);
+  if ((trialAnnouncement(begun) ?? Number.POSITIVE_INFINITY) <= now) announceTrialEnd(world, begun);
+  // A trial's first invoice comes to nothing, and is paid with that.
+  if (trialEnd === null) settleNow(world, draft, behavior);
+  else finalizeInvoice(world, draft);
   const settled = world.store.get("subscriptions", subscription.id) ?? started;
   if (settled.status === "incomplete" && behavior === "error_if_incomplete")
     throw new StripeFailure(402, declined);
@@ -121,7 +143,7 @@ function blankSubscription(
   given: {
     now: number;
     currency: string;
-    customer: string;
+    customer: CustomerRecord;
     items: SubscriptionItemRecord[];
     collection: "charge_automatically" | "send_invoice";
   },
@@ -149,7 +171,7 @@ function blankSubscription(
     collection_method: given.collection,
     created: given.now,
     currency: given.currency,
-    customer: given.customer,
+    customer: given.customer.id,
     customer_account: null,
     days_until_due: params.days_until_due ?? null,
     default_payment_method: params.default_payment_method ?? null,
@@ -184,12 +206,11 @@ function blankSubscription(
     schedule: null,
     start_date: given.now,
     status: given.collection === "send_invoice" ? "active" : "incomplete",
-    test_clock: null,
+    test_clock: given.customer.test_clock ?? null,
     transfer_data: null,
     trial_end: null,
-    trial_settings: {
-      end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
-    },
+    trial_end_announced: false,
+    trial_settings: trialSettings(params.trial_settings),
     trial_start: null,
   };
 }

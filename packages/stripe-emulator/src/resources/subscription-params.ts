@@ -19,6 +19,11 @@ const cancellationDetails = p.object({
   ),
 });
 
+/** An instant, or now. */
+const instant: p.Param<number | "now"> = {
+  read: (node, name, context) => (node === "now" ? "now" : p.integer({ min: 0 }).read(node, name, context)),
+};
+
 const shared = {
   cancel_at_period_end: p.boolean(),
   collection_method: p.oneOf("charge_automatically", "send_invoice"),
@@ -29,6 +34,12 @@ const shared = {
   off_session: p.boolean(),
   payment_behavior: p.oneOf("allow_incomplete", "default_incomplete", "error_if_incomplete"),
   proration_behavior: p.oneOf("always_invoice", "create_prorations", "none"),
+  trial_end: instant,
+  trial_settings: p.object({
+    end_behavior: p.required(
+      p.object({ missing_payment_method: p.required(p.oneOf("cancel", "create_invoice", "pause")) }),
+    ),
+  }),
 };
 
 const createItem = {
@@ -48,6 +59,7 @@ export const createParams = {
   currency: currencyParam(),
   customer: p.required(p.string()),
   items: p.required(p.array(p.object(createItem))),
+  trial_period_days: p.integer({ min: 0, max: 730 }),
 } satisfies p.KnownTo<Stripe.SubscriptionCreateParams>;
 
 export const updateParams = {
@@ -56,6 +68,16 @@ export const updateParams = {
   items: p.array(p.object(updateItem)),
   proration_date: p.integer({ min: 0 }),
 } satisfies p.KnownTo<Stripe.SubscriptionUpdateParams>;
+
+export const pauseParams = {
+  type: p.oneOf("subscription"),
+} satisfies p.KnownTo<Stripe.SubscriptionPauseParams>;
+
+export const resumeParams = {
+  billing_cycle_anchor: p.object({ type: p.required(p.oneOf("now", "unchanged")) }),
+  payment_behavior: p.oneOf("resume_on_payment_attempt", "resume_on_payment_success"),
+  proration_behavior: p.oneOf("always_invoice", "create_prorations", "none"),
+} satisfies p.KnownTo<Stripe.SubscriptionResumeParams>;
 
 export const cancelParams = {
   cancellation_details: cancellationDetails,

@@ -138,7 +138,7 @@ function insert(
     quantity: part.quantity,
     quantity_decimal: String(part.quantity),
     tax_rates: [],
-    test_clock: null,
+    test_clock: subscription.test_clock,
   });
   emit(world, "invoiceitem.created", record);
   return record;

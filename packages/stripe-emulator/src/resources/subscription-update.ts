@@ -6,10 +6,11 @@ import { nowFor, type World } from "../world";
 import { declined, findAttached } from "./payment-methods";
 import { priceInBody } from "./prices";
 import { mergeMetadata, unset } from "./shared";
-import { billPeriods, periodFrom, recurringPrice, settleNow } from "./subscription-billing";
+import { beginPeriod, billPeriods, periodFrom, recurringPrice, settleNow } from "./subscription-billing";
 import { newItem, periodEnd } from "./subscription-create";
 import type { updateParams } from "./subscription-params";
 import { changesBilling, type ItemChange, prorateChange } from "./subscription-prorations";
+import { readTrialEnd, trialFields, trialSettings } from "./subscription-trials";
 import { presentSubscription } from "./subscription-view";
 
 type Changes = p.Values<typeof updateParams>;
@@ -24,8 +25,12 @@ export function updateSubscription(world: World, subscription: SubscriptionRecor
   const at = prorationInstant(subscription, params.proration_date, now);
   const changes = params.items ? itemChanges(world, subscription, params.items, now) : [];
   const billing = changes.filter(changesBilling);
-  const restarts = billing.some((change) => changesInterval(world, change));
-  const proration = params.proration_behavior ?? "create_prorations";
+  // A trial's period is the trial, whatever comes after it.
+  const restarts =
+    subscription.status !== "trialing" && billing.some((change) => changesInterval(world, change));
+  // What costs nothing yet has nothing to give back and nothing to add.
+  const isTrial = subscription.status === "trialing";
+  const proration = isTrial ? "none" : (params.proration_behavior ?? "create_prorations");
 
   const debits = new Map<string, SubscriptionItemRecord["debit"]>();
   if (proration !== "none") {
@@ -51,6 +56,10 @@ export function updateSubscription(world: World, subscription: SubscriptionRecor
     billing_cycle_anchor: anchor,
     items,
   });
+  if (params.trial_end !== undefined) {
+    changeTrial(world, changed, { params, now, shown });
+    return presentSubscription(world, world.store.get("subscriptions", subscription.id) ?? changed);
+  }
   const mustInvoice = restarts || (proration === "always_invoice" && billing.length > 0);
   if (mustInvoice) {
     const draft = billPeriods(
@@ -66,6 +75,27 @@ export function updateSubscription(world: World, subscription: SubscriptionRecor
     emitUpdated(world, "customer.subscription.updated", shown, presentSubscription(world, changed));
   }
   return presentSubscription(world, world.store.get("subscriptions", subscription.id) ?? changed);
+}
+
+/** Ends a trial now, which begins the first paid period, or lets one run until another instant. */
+function changeTrial(
+  world: World,
+  subscription: SubscriptionRecord,
+  { params, now, shown }: { params: Changes; now: number; shown: object },
+): void {
+  const end = readTrialEnd({ trial_end: params.trial_end ?? "now" }, now);
+  if (end !== null) {
+    const start = subscription.trial_start ?? now;
+    const fields = { ...trialFields(subscription.items, { now, end }), trial_start: start };
+    const trialing = world.store.update("subscriptions", subscription.id, fields);
+    emitUpdated(world, "customer.subscription.updated", shown, presentSubscription(world, trialing));
+  } else if (subscription.status === "trialing") {
+    const over = world.store.update("subscriptions", subscription.id, { trial_end: now });
+    const draft = beginPeriod(world, over, { now, shown });
+    settleUpdate(world, draft, params.payment_behavior ?? "allow_incomplete");
+  } else {
+    emitUpdated(world, "customer.subscription.updated", shown, presentSubscription(world, subscription));
+  }
 }
 
 function assertAllowedAfterEnd(params: Changes): void {
@@ -198,6 +228,7 @@ function fieldChanges(
     default_payment_method: method ?? subscription.default_payment_method,
     description: unset(params.description, subscription.description),
     metadata: mergeMetadata(subscription.metadata, params.metadata),
+    ...(params.trial_settings ? { trial_settings: trialSettings(params.trial_settings) } : {}),
   };
 }
 

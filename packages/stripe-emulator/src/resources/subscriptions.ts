@@ -1,14 +1,22 @@
-import { missingInPath } from "../http/errors";
+import { emit, emitUpdated } from "../events";
+import { invalidRequest, missingInPath } from "../http/errors";
 import { inRange, paginate } from "../http/list";
 import type * as p from "../http/params";
 import { route } from "../http/router";
 import type { SubscriptionRecord } from "../records";
 import { nowFor, type World } from "../world";
 import { pendingItems } from "./invoice-draft";
-import { billPeriods, settleNow } from "./subscription-billing";
-import { createSubscription } from "./subscription-create";
+import { beginPeriod, billPeriods, pauseSubscription, settleNow } from "./subscription-billing";
+import { createSubscription, periodEnd } from "./subscription-create";
 import { dropPendingProrations, endSubscription } from "./subscription-ending";
-import { cancelParams, createParams, listParams, updateParams } from "./subscription-params";
+import {
+  cancelParams,
+  createParams,
+  listParams,
+  pauseParams,
+  resumeParams,
+  updateParams,
+} from "./subscription-params";
 import { creditRest } from "./subscription-prorations";
 import { updateSubscription } from "./subscription-update";
 import { presentSubscription } from "./subscription-view";
@@ -60,6 +68,34 @@ function list(world: World, params: p.Values<typeof listParams>): object {
   return paginate(found, params, { url: "/v1/subscriptions", kind: "subscription", present });
 }
 
+function pause(world: World, id: string): object {
+  const subscription = inPath(world, id);
+  if (subscription.status !== "active" && subscription.status !== "trialing") {
+    throw invalidRequest(`You cannot pause a subscription with status ${subscription.status}.`);
+  }
+  return presentSubscription(world, pauseSubscription(world, subscription));
+}
+
+/** Only what is paused is resumed: with a period that begins now, or within the one that was paid for. */
+function resume(world: World, params: p.Values<typeof resumeParams>, id: string): object {
+  const subscription = inPath(world, id);
+  if (subscription.status !== "paused") {
+    throw invalidRequest("You can only resume a subscription that is paused.");
+  }
+  const now = nowFor(world, subscription.customer);
+  const shown = presentSubscription(world, subscription);
+  const isPaid = params.billing_cycle_anchor?.type === "unchanged" && periodEnd(subscription.items) > now;
+  if (isPaid) {
+    const active = world.store.update("subscriptions", id, { status: "active" });
+    emitUpdated(world, "customer.subscription.updated", shown, presentSubscription(world, active));
+  } else {
+    settleNow(world, beginPeriod(world, subscription, { now, shown }), "allow_incomplete");
+  }
+  const resumed = presentSubscription(world, inPath(world, id));
+  emit(world, "customer.subscription.resumed", resumed);
+  return resumed;
+}
+
 /** Without a wanted status, everything but what has been canceled. */
 function hasStatus(subscription: SubscriptionRecord, wanted: string | undefined): boolean {
   if (wanted === undefined) return subscription.status !== "canceled";
@@ -78,4 +114,6 @@ export const subscriptionRoutes = [
     updateSubscription(world, inPath(world, id), params),
   ),
   route("DELETE", "/v1/subscriptions/:id", cancelParams, cancel),
+  route("POST", "/v1/subscriptions/:id/pause", pauseParams, (world, _params, id: string) => pause(world, id)),
+  route("POST", "/v1/subscriptions/:id/resume", resumeParams, resume),
 ];
