@@ -3,14 +3,18 @@ import { expandAnswer } from "./http/expand";
 import { canonicalForm, type FormGroup } from "./http/form";
 import type { Idempotency, KeyedRequest } from "./http/idempotency";
 import { matchRoute, type PreparedRequest, type Route } from "./http/router";
+import { chargeRoutes } from "./resources/charges";
 import { customerRoutes } from "./resources/customers";
 import { eventRoutes } from "./resources/events";
 import { invoiceItemRoutes } from "./resources/invoice-items";
+import { invoicePreviewRoutes } from "./resources/invoice-preview";
 import { invoiceRoutes } from "./resources/invoices";
+import { paymentIntentRoutes } from "./resources/payment-intents";
 import { paymentMethodRoutes } from "./resources/payment-methods";
 import { paymentRoutes } from "./resources/payments";
 import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
+import { setupIntentRoutes } from "./resources/setup-intents";
 import { subscriptionRoutes } from "./resources/subscriptions";
 import { testClockRoutes } from "./resources/test-clocks";
 import { webhookEndpointRoutes } from "./resources/webhook-endpoints";
@@ -19,14 +23,18 @@ import type { World } from "./world";
 
 /** Every endpoint there is. Anything else answers Stripe's 404. */
 export const routes: readonly Route[] = [
+  ...chargeRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...invoiceItemRoutes,
+  ...invoicePreviewRoutes,
   ...invoiceRoutes,
   ...paymentMethodRoutes,
+  ...paymentIntentRoutes,
   ...paymentRoutes,
   ...priceRoutes,
   ...productRoutes,
+  ...setupIntentRoutes,
   ...subscriptionRoutes,
   ...testClockRoutes,
   ...webhookEndpointRoutes,

@@ -10,15 +10,21 @@ export type TestClockRecord = Wire<Stripe.TestHelpers.TestClock>;
 export type ProductRecord = Wire<Stripe.Product>;
 export type PriceRecord = Wire<Stripe.Price>;
 export type PaymentIntentRecord = Wire<Stripe.PaymentIntent>;
+export type SetupIntentRecord = Wire<Stripe.SetupIntent>;
+export type ChargeRecord = Wire<Stripe.Charge>;
 export type InvoicePaymentRecord = Wire<Stripe.InvoicePayment>;
 export type InvoiceItemRecord = Wire<Stripe.InvoiceItem>;
 export type InvoiceLineRecord = Wire<Stripe.InvoiceLineItem> & { invoice: string };
 
-/** `declines` marks a card that attaches and then fails every charge. */
+/** What a method is on the wire, with the number of the test card that it stands for. */
 export interface PaymentMethodRecord {
   id: string;
   object: Wire<Stripe.PaymentMethod>;
-  declines: boolean;
+  number: string;
+  /** Whether its holder has authenticated with it. */
+  authenticated: boolean;
+  /** A method that was taken from its customer is of no use any more. */
+  wasDetached?: boolean;
 }
 
 /** What an item was last charged for. A later change gives this back, not the current price. */
@@ -118,6 +124,8 @@ export interface Collections {
   prices: PriceRecord;
   payment_methods: PaymentMethodRecord;
   payment_intents: PaymentIntentRecord;
+  setup_intents: SetupIntentRecord;
+  charges: ChargeRecord;
   subscriptions: SubscriptionRecord;
   invoiceitems: InvoiceItemRecord;
   invoices: InvoiceRecord;
@@ -138,6 +146,8 @@ const everyCollection: Record<CollectionName, true> = {
   prices: true,
   payment_methods: true,
   payment_intents: true,
+  setup_intents: true,
+  charges: true,
   subscriptions: true,
   invoiceitems: true,
   invoices: true,

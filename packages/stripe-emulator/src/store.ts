@@ -76,6 +76,18 @@ export class Store {
     }
   }
 
+  /** Runs part of a transaction's work for what it would come to, and takes all of its writes back. */
+  rehearse<T>(work: () => T): T {
+    if (!this.undo) throw new Error("a rehearsal is part of a transaction");
+    const [writes, changes] = [this.undo.length, this.changes.length];
+    try {
+      return work();
+    } finally {
+      for (const restore of this.undo.splice(writes).reverse()) restore();
+      this.changes.splice(changes);
+    }
+  }
+
   snapshot(): Snapshot {
     const snapshot: Record<string, unknown[]> = {};
     for (const name of collectionNames) snapshot[name] = this.all(name);

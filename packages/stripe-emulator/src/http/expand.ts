@@ -10,6 +10,7 @@ const maxDepth = 4;
 
 /** Fields that hold an id and can hold the object instead, per kind of object. */
 const references: Record<string, readonly string[]> = {
+  charge: ["customer", "payment_intent"],
   customer: ["default_source", "invoice_settings.default_payment_method", "test_clock"],
   invoice: [
     "application",
@@ -37,6 +38,7 @@ const references: Record<string, readonly string[]> = {
   plan: ["product"],
   price: ["product"],
   product: ["default_price", "tax_code"],
+  setup_intent: ["customer", "payment_method"],
   subscription: [
     "application",
     "customer",
@@ -78,6 +80,8 @@ function resolve(world: World, id: string): JsonObject | null {
     store.get("prices", id) ??
     store.get("payment_methods", id)?.object ??
     store.get("payment_intents", id) ??
+    store.get("setup_intents", id) ??
+    store.get("charges", id) ??
     (invoice && presentInvoice(world, invoice)) ??
     (subscription && presentSubscription(world, subscription)) ??
     store.get("tombstones", id);

@@ -1,14 +1,16 @@
 import { emit, emitUpdated } from "../events";
-import { invalidRequest, missingInBody, StripeFailure } from "../http/errors";
+import { type ErrorBody, invalidRequest, missingInBody, StripeFailure } from "../http/errors";
 import { settle } from "../money/totals";
-import type { InvoiceRecord, PaymentMethodRecord } from "../records";
+import type { InvoicePaymentRecord, InvoiceRecord, PaymentMethodRecord } from "../records";
+import { declineError } from "../test-cards";
 import { nowFor, type World } from "../world";
+import { mustAuthenticate } from "./confirm-payment";
 import { changeCustomer, customerInBody } from "./customers";
 import { recompute } from "./invoice-draft";
 import { linesOf } from "./invoice-lines";
 import { presentInvoice, subscriptionOf } from "./invoice-view";
-import { declined, findAttached } from "./payment-methods";
-import { cancelPayment, openPayment, tryCharge } from "./payments";
+import { cardOf, findAttached } from "./payment-methods";
+import { cancelPayment, notePaid, openPayment, tryCharge } from "./payments";
 import { afterInvoicePaid, afterPaymentFailed } from "./subscription-status";
 
 const daySeconds = 86_400;
@@ -105,9 +107,12 @@ export function collect(
   const method = options.method ?? payingMethod(world, invoice);
   const counts = !options.byRequest || invoice.attempt_count === 0;
   const attempts = invoice.attempt_count + (counts ? 1 : 0);
-  if (method && tryCharge(world, invoice, method)) {
+  const isHolderThere = options.byRequest || invoice.billing_reason !== "subscription_cycle";
+  const outcome = method ? tryCharge(world, invoice, method, isHolderThere) : "declined";
+  if (outcome === "paid") {
     return markPaid(world, world.store.update("invoices", invoice.id, { attempt_count: attempts }));
   }
+  if (outcome === "asks" && isHolderThere) return awaitHolder(world, invoice);
   const days = retryDays[attempts - 1];
   const retries =
     invoice.auto_advance && invoice.billing_reason !== "subscription_create" && days !== undefined;
@@ -125,6 +130,23 @@ export function collect(
   return failed;
 }
 
+/** The card's holder has to authenticate. That is no failed attempt: the invoice stays open for them. */
+function awaitHolder(world: World, invoice: InvoiceRecord): InvoiceRecord {
+  const waiting = changeInvoice(world, invoice, { attempted: true, next_payment_attempt: null });
+  announce(world, "invoice.payment_action_required", waiting);
+  announce(world, "invoice.payment_failed", waiting);
+  afterPaymentFailed(world, waiting, false);
+  return waiting;
+}
+
+/** What the holder's authentication of an invoice's payment leads to. */
+export function settleChallenge(world: World, payment: InvoicePaymentRecord): InvoiceRecord | null {
+  const invoice = world.store.get("invoices", payment.invoice);
+  if (invoice?.status !== "open") return null;
+  notePaid(world, payment);
+  return markPaid(world, invoice);
+}
+
 /** Finalizes and, where the customer pays automatically, charges at once. */
 export function finalizeAndCollect(world: World, draft: InvoiceRecord): InvoiceRecord {
   const open = finalizeInvoice(world, draft);
@@ -132,6 +154,19 @@ export function finalizeAndCollect(world: World, draft: InvoiceRecord): InvoiceR
   if (open.collection_method === "charge_automatically") return collect(world, open);
   announce(world, "invoice.sent", open);
   return open;
+}
+
+/** Why an invoice's card did not pay, as an error: a decline, or an authentication that is still to come. */
+export function refusalOf(world: World, invoice: InvoiceRecord | undefined): ErrorBody {
+  const method = invoice && payingMethod(world, invoice);
+  if (!method) return declineError({});
+  if (!mustAuthenticate(method, true)) return declineError(cardOf(method));
+  return {
+    type: "card_error",
+    code: "subscription_payment_intent_requires_action",
+    message:
+      "Payment for this subscription requires additional user action before it can be completed successfully.",
+  };
 }
 
 /** Pays by request. Throws 402 when the card is declined; the failed attempt stays recorded. */
@@ -159,7 +194,14 @@ export function payInvoice(
   }
   const result = collect(world, open, { method, byRequest: true });
   if (result.status !== "paid") {
-    throw new StripeFailure(402, { ...declined, payment_method: method.object }, { keepEffects: true });
+    const error = mustAuthenticate(method, true)
+      ? ({
+          type: "card_error",
+          code: "invoice_payment_intent_requires_action",
+          message: "This payment requires additional user action before it can be completed successfully.",
+        } as const)
+      : { ...declineError(cardOf(method)), payment_method: method.object };
+    throw new StripeFailure(402, error, { keepEffects: true });
   }
   return result;
 }

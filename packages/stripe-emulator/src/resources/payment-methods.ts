@@ -1,47 +1,35 @@
 import type Stripe from "stripe";
-import { emit } from "../events";
+import { emit, emitUpdated } from "../events";
 import { invalidRequest, missingInBody, missingInPath, missingParam, StripeFailure } from "../http/errors";
 import { paginate } from "../http/list";
 import * as p from "../http/params";
 import { route } from "../http/router";
 import { newId } from "../ids";
 import type { CustomerRecord, PaymentMethodRecord } from "../records";
+import { declineError, findTestCard, type TestCard, testCards } from "../test-cards";
 import type { Wire } from "../wire";
-import type { World } from "../world";
+import { nowFor, type World } from "../world";
 import { customerInBody, customerInPath } from "./customers";
+import { addressParam, fullAddress, mergeMetadata, unset } from "./shared";
 
-interface TestCard {
-  brand: string;
-  last4: string;
-  /** What happens: the charge works, the attachment is refused, or charges fail later. */
-  behaviour: "works" | "refuses_attachment" | "declines_charges";
-}
+type BillingDetails = Wire<Stripe.PaymentMethod>["billing_details"];
 
-/** Stripe's shared test ids. Attaching one makes a payment method of the customer's own. */
-const testCards: Record<string, TestCard> = {
-  pm_card_visa: { brand: "visa", last4: "4242", behaviour: "works" },
-  pm_card_mastercard: { brand: "mastercard", last4: "4444", behaviour: "works" },
-  pm_card_chargeDeclined: { brand: "visa", last4: "0002", behaviour: "refuses_attachment" },
-  pm_card_chargeCustomerFail: { brand: "visa", last4: "0341", behaviour: "declines_charges" },
-};
+const noDetails: BillingDetails = { address: null, email: null, name: null, phone: null, tax_id: null };
 
-/** The bank's refusal, as Stripe words it. */
-export const declined = {
-  type: "card_error",
-  code: "card_declined",
-  decline_code: "generic_decline",
-  advice_code: "try_again_later",
-  network_decline_code: "01",
-  message: "Your card was declined.",
-} as const;
-
-function fromTestCard(world: World, card: TestCard, customer: CustomerRecord): PaymentMethodRecord {
-  const created = world.clock.now(customer.id);
+/** A payment method of its own that stands for a test card; it belongs to nobody yet. */
+export function insertMethod(
+  world: World,
+  card: TestCard,
+  details: Partial<BillingDetails> = {},
+  customer: CustomerRecord | null = null,
+): PaymentMethodRecord {
+  const created = nowFor(world, customer);
+  const last4 = card.number.slice(-4);
   const object: Wire<Stripe.PaymentMethod> = {
     id: newId("pm"),
     object: "payment_method",
     allow_redisplay: "unspecified",
-    billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
+    billing_details: { ...noDetails, ...details },
     card: {
       brand: card.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
@@ -49,38 +37,54 @@ function fromTestCard(world: World, card: TestCard, customer: CustomerRecord): P
       display_brand: card.brand,
       exp_month: 12,
       exp_year: new Date(created * 1000).getUTCFullYear() + 3,
-      fingerprint: `emulated${card.last4}`,
+      fingerprint: `emulated${last4}`,
       funding: "credit",
       generated_from: null,
-      last4: card.last4,
+      last4,
       networks: { available: [card.brand], preferred: null },
       regulated_status: "unregulated",
       three_d_secure_usage: { supported: true },
       wallet: null,
     },
     created,
-    customer: customer.id,
+    customer: null,
     customer_account: null,
     livemode: false,
     metadata: {},
     type: "card",
   };
-  return { id: object.id, object, declines: card.behaviour === "declines_charges" };
+  return world.store.put("payment_methods", {
+    id: object.id,
+    object,
+    number: card.number,
+    authenticated: false,
+  });
 }
 
-/** Attaches a shared test id or a detached-never-used method. Throws 402 for a card that refuses it. */
+/** The test card that a method stands for; one from an older state file pays. */
+export function cardOf(method: PaymentMethodRecord): TestCard {
+  return findTestCard({ number: method.number ?? "" }) ?? (testCards[0] as TestCard);
+}
+
+/** A method that a payment may use once without belonging to anybody: a shared test id, or one that was made. */
+export function methodInBody(world: World, id: string, param: string): PaymentMethodRecord {
+  const shared = findTestCard({ shared: id });
+  const found = shared ? insertMethod(world, shared) : world.store.get("payment_methods", id);
+  if (!found) throw missingInBody("PaymentMethod", id, param);
+  return found;
+}
+
+/** Attaches a shared test id, of which a method is made, or one that belongs to nobody yet. Throws 402 for a card that refuses it. */
 export function attachPaymentMethod(
   world: World,
   id: string,
   customer: CustomerRecord,
   param?: string,
 ): Wire<Stripe.PaymentMethod> {
-  const card = Object.hasOwn(testCards, id) ? testCards[id] : undefined;
-  if (card?.behaviour === "refuses_attachment") throw new StripeFailure(402, declined);
-  if (card) {
-    const record = world.store.put("payment_methods", fromTestCard(world, card, customer));
-    emit(world, "payment_method.attached", record.object);
-    return record.object;
+  const shared = findTestCard({ shared: id });
+  if (shared) {
+    assertAttaches(shared);
+    return attach(world, insertMethod(world, shared, {}, customer), customer);
   }
   const existing = world.store.get("payment_methods", id);
   if (!existing) throw param ? missingInBody("PaymentMethod", id, param) : missingInPath("PaymentMethod", id);
@@ -88,16 +92,35 @@ export function attachPaymentMethod(
   if (existing.object.customer !== null) {
     throw invalidRequest("The payment method you provided has already been attached to a customer.");
   }
-  throw invalidRequest(
-    "This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.",
-  );
+  if (existing.wasDetached) {
+    throw invalidRequest(
+      "This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.",
+    );
+  }
+  assertAttaches(cardOf(existing));
+  return attach(world, existing, customer);
+}
+
+function assertAttaches(card: TestCard): void {
+  if (card.behaviour === "refuses") throw new StripeFailure(402, declineError(card));
+}
+
+function attach(
+  world: World,
+  record: PaymentMethodRecord,
+  customer: CustomerRecord,
+): Wire<Stripe.PaymentMethod> {
+  const object = { ...record.object, customer: customer.id };
+  world.store.update("payment_methods", record.id, { object });
+  emit(world, "payment_method.attached", object);
+  return object;
 }
 
 /** Takes a method away from its customer, who no longer pays with it by default. */
 export function detachPaymentMethod(world: World, record: PaymentMethodRecord): Wire<Stripe.PaymentMethod> {
   const before = record.object;
   const object = { ...before, customer: null };
-  world.store.update("payment_methods", record.id, { object });
+  world.store.update("payment_methods", record.id, { object, wasDetached: true });
   const customer = before.customer === null ? undefined : world.store.get("customers", before.customer);
   if (customer?.invoice_settings.default_payment_method === record.id) {
     world.store.update("customers", customer.id, {
@@ -134,7 +157,78 @@ const listParams = {
   type: p.oneOf("card"),
 } satisfies p.KnownTo<Stripe.PaymentMethodListParams>;
 
+const address = p.emptyable(addressParam);
+const billingDetails = p.object({
+  address,
+  email: p.emptyable(p.string()),
+  name: p.emptyable(p.string()),
+  phone: p.emptyable(p.string()),
+});
+const createParams = {
+  billing_details: billingDetails,
+  card: p.object({
+    cvc: p.string(),
+    exp_month: p.integer({ min: 1, max: 12 }),
+    exp_year: p.integer(),
+    number: p.string(),
+    token: p.string(),
+  }),
+  metadata: p.metadata(),
+  type: p.required(p.oneOf("card")),
+} satisfies p.KnownTo<Stripe.PaymentMethodCreateParams>;
+const updateParams = {
+  billing_details: billingDetails,
+  card: p.object({ exp_month: p.integer({ min: 1, max: 12 }), exp_year: p.integer() }),
+  metadata: p.metadata(),
+} satisfies p.KnownTo<Stripe.PaymentMethodUpdateParams>;
+
+function detailsOf(
+  given: p.Values<typeof updateParams>["billing_details"],
+  current: BillingDetails,
+): BillingDetails {
+  if (!given) return current;
+  return {
+    ...current,
+    address:
+      given.address === undefined ? current.address : given.address ? fullAddress(given.address) : null,
+    email: unset(given.email, current.email),
+    name: unset(given.name, current.name),
+    phone: unset(given.phone, current.phone),
+  };
+}
+
+function create(world: World, params: p.Values<typeof createParams>): Wire<Stripe.PaymentMethod> {
+  const { number, token } = params.card ?? {};
+  const card = token ? findTestCard({ token }) : number ? findTestCard({ number }) : null;
+  if (!card && token) throw missingInBody("token", token, "card[token]");
+  if (!card && !number) throw missingParam("card");
+  if (!card) {
+    throw new StripeFailure(402, {
+      ...{ type: "card_error", code: "incorrect_number", param: "number" },
+      message: "Your card number is incorrect. The emulator knows Stripe's test cards alone.",
+    });
+  }
+  const record = insertMethod(world, card, detailsOf(params.billing_details, noDetails));
+  const object = { ...record.object, metadata: mergeMetadata(null, params.metadata) };
+  return world.store.update("payment_methods", record.id, { object }).object;
+}
+
+function update(world: World, params: p.Values<typeof updateParams>, id: string): Wire<Stripe.PaymentMethod> {
+  const { object: before } = inPath(world, id);
+  const object = {
+    ...before,
+    billing_details: detailsOf(params.billing_details, before.billing_details),
+    metadata: mergeMetadata(before.metadata, params.metadata),
+    ...(before.card ? { card: { ...before.card, ...params.card } } : {}),
+  };
+  world.store.update("payment_methods", id, { object });
+  emitUpdated(world, "payment_method.updated", before, object);
+  return object;
+}
+
 export const paymentMethodRoutes = [
+  route("POST", "/v1/payment_methods", createParams, create),
+  route("POST", "/v1/payment_methods/:id", updateParams, update),
   route("POST", "/v1/payment_methods/:id/attach", attachParams, (world, params, id: string) =>
     attachPaymentMethod(world, id, customerInBody(world, params.customer)),
   ),

@@ -12,59 +12,20 @@ import type {
   PaymentMethodRecord,
 } from "../records";
 import { nowFor, type World } from "../world";
-import { declined } from "./payment-methods";
+import { blankIntent, confirmPayment } from "./confirm-payment";
 
 /** The intent and the invoice payment that a finalized invoice waits on. */
 export function openPayment(world: World, invoice: InvoiceRecord): void {
   const created = nowFor(world, invoice.customer);
-  const id = newId("pi");
-  const intent: PaymentIntentRecord = {
-    id,
-    object: "payment_intent",
-    allowed_payment_method_types: null,
-    amount: invoice.amount_due,
-    amount_capturable: 0,
-    amount_received: 0,
-    application: null,
-    application_fee_amount: null,
-    automatic_payment_methods: null,
-    canceled_at: null,
-    cancellation_reason: null,
-    capture_method: "automatic",
-    client_secret: `${id}_secret_${newId("x").slice(2)}`,
-    confirmation_method: "automatic",
-    created,
-    currency: invoice.currency,
-    customer: invoice.customer,
-    customer_account: null,
-    description:
-      invoice.billing_reason === "subscription_create" ? "Subscription creation" : "Subscription update",
-    excluded_payment_method_types: null,
-    last_payment_error: null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: null,
-    metadata: {},
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
-    payment_method_options: null,
-    payment_method_types: ["card"],
-    payment_record: null,
-    processing: null,
-    receipt_email: null,
-    review: null,
-    setup_future_usage: null,
-    shipping: null,
-    source: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    status: "requires_payment_method",
-    transfer_group: null,
-  };
-  if (invoice.billing_reason === "manual") intent.description = `Payment for Invoice ${invoice.number}`;
-  world.store.put("payment_intents", intent);
+  const intent = world.store.put(
+    "payment_intents",
+    blankIntent(world, {
+      amount: invoice.amount_due,
+      currency: invoice.currency,
+      customer: invoice.customer,
+      description: describe(invoice),
+    }),
+  );
   emit(world, "payment_intent.created", intent);
   world.store.put("invoice_payments", {
     id: newId("inpay"),
@@ -76,10 +37,15 @@ export function openPayment(world: World, invoice: InvoiceRecord): void {
     invoice: invoice.id,
     is_default: true,
     livemode: false,
-    payment: { payment_intent: id, type: "payment_intent" },
+    payment: { payment_intent: intent.id, type: "payment_intent" },
     status: "open",
     status_transitions: { canceled_at: null, paid_at: null },
   });
+}
+
+function describe({ billing_reason, number }: InvoiceRecord): string {
+  if (billing_reason === "manual") return `Payment for Invoice ${number}`;
+  return billing_reason === "subscription_create" ? "Subscription creation" : "Subscription update";
 }
 
 /** All payments of an invoice, oldest first. */
@@ -103,33 +69,36 @@ export function confirmationSecret(world: World, invoice: string): Stripe.Invoic
   return secret ? { client_secret: secret, type: "payment_intent" } : null;
 }
 
-/** Tries to take the invoice's money with a card. Answers whether it worked; both outcomes are recorded. */
-export function tryCharge(world: World, invoice: InvoiceRecord, method: PaymentMethodRecord): boolean {
+/** Tries to take the invoice's money with a card. What comes of it is recorded. */
+export function tryCharge(
+  world: World,
+  invoice: InvoiceRecord,
+  method: PaymentMethodRecord,
+  isHolderThere: boolean,
+): "paid" | "declined" | "asks" {
   const open = openOf(world, invoice.id);
   if (!open) throw new Error(`invoice ${invoice.id} has no open payment`);
-  if (method.declines) {
-    const intent = world.store.update("payment_intents", open.intent.id, {
-      last_payment_error: { ...declined, payment_method: undefined, payment_method_type: "card" },
-      status: "requires_payment_method",
-    });
-    emit(world, "payment_intent.payment_failed", intent);
-    return false;
-  }
-  const now = nowFor(world, invoice.customer);
-  const intent = world.store.update("payment_intents", open.intent.id, {
-    amount_received: open.intent.amount,
-    last_payment_error: null,
-    payment_method: method.id,
-    status: "succeeded",
-  });
-  emit(world, "payment_intent.succeeded", intent);
-  const payment = world.store.update("invoice_payments", open.payment.id, {
-    amount_paid: open.payment.amount_requested,
+  const { status } = confirmPayment(world, open.intent, method, { isHolderThere });
+  if (status === "requires_action") return "asks";
+  if (status !== "succeeded") return "declined";
+  notePaid(world, open.payment);
+  return "paid";
+}
+
+/** The invoice payment that waits for an intent, if that is what the intent is for. */
+export function paymentOfIntent(world: World, intent: string): InvoicePaymentRecord | undefined {
+  return world.store.all("invoice_payments").find(({ payment }) => payment.payment_intent === intent);
+}
+
+/** The money of an invoice's payment has come. */
+export function notePaid(world: World, payment: InvoicePaymentRecord): void {
+  const invoice = world.store.get("invoices", payment.invoice);
+  const paid = world.store.update("invoice_payments", payment.id, {
+    amount_paid: payment.amount_requested,
     status: "paid",
-    status_transitions: { canceled_at: null, paid_at: now },
+    status_transitions: { canceled_at: null, paid_at: nowFor(world, invoice?.customer ?? null) },
   });
-  emit(world, "invoice_payment.paid", payment);
-  return true;
+  emit(world, "invoice_payment.paid", paid);
 }
 
 /** Ends the open payment of an invoice that will not be paid through us. */
@@ -157,11 +126,6 @@ const listParams = {
 } satisfies p.KnownTo<Stripe.InvoicePaymentListParams>;
 
 export const paymentRoutes = [
-  route("GET", "/v1/payment_intents/:id", {}, (world, _params, id: string) => {
-    const intent = world.store.get("payment_intents", id);
-    if (!intent) throw missingInPath("payment_intent", id);
-    return intent;
-  }),
   route("GET", "/v1/invoice_payments", listParams, (world, params) => {
     const found = world.store.all("invoice_payments").filter((payment) => {
       const ofInvoice = params.invoice === undefined || payment.invoice === params.invoice;

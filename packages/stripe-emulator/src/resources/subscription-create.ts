@@ -2,11 +2,11 @@ import { emit } from "../events";
 import { invalidRequest, missingInBody, missingParam, StripeFailure } from "../http/errors";
 import type * as p from "../http/params";
 import { newId } from "../ids";
-import type { CustomerRecord, SubscriptionItemRecord, SubscriptionRecord } from "../records";
+import type { CustomerRecord, InvoiceRecord, SubscriptionItemRecord, SubscriptionRecord } from "../records";
 import { nowFor, type World } from "../world";
 import { customerInBody } from "./customers";
-import { finalizeInvoice } from "./invoice-lifecycle";
-import { declined, findAttached } from "./payment-methods";
+import { finalizeInvoice, refusalOf } from "./invoice-lifecycle";
+import { findAttached } from "./payment-methods";
 import { priceAmount } from "./prices";
 import { mergeMetadata } from "./shared";
 import { billPeriods, periodFrom, recurringPrice, settleNow } from "./subscription-billing";
@@ -101,8 +101,12 @@ export function createSubscription(world: World, params: p.Values<typeof createP
   else finalizeInvoice(world, draft);
   const settled = world.store.get("subscriptions", subscription.id) ?? started;
   if (settled.status === "incomplete" && behavior === "error_if_incomplete")
-    throw new StripeFailure(402, declined);
+    throw new StripeFailure(402, refusalOf(world, latestInvoice(world, settled)));
   return presentSubscription(world, settled);
+}
+
+function latestInvoice(world: World, subscription: SubscriptionRecord): InvoiceRecord | undefined {
+  return world.store.get("invoices", subscription.latest_invoice ?? "");
 }
 
 /** When the first of these items ends its period. */

@@ -20,7 +20,7 @@ const cancellationDetails = p.object({
 });
 
 /** An instant, or now. */
-const instant: p.Param<number | "now"> = {
+export const instant: p.Param<number | "now"> = {
   read: (node, name, context) => (node === "now" ? "now" : p.integer({ min: 0 }).read(node, name, context)),
 };
 
@@ -47,7 +47,7 @@ const createItem = {
   price: p.string(),
   quantity,
 } satisfies p.KnownTo<Stripe.SubscriptionCreateParams.Item>;
-const updateItem = {
+export const updateItem = {
   ...createItem,
   deleted: p.boolean(),
   id: p.string(),

@@ -3,7 +3,8 @@ import { invalidRequest, missingInBody, StripeFailure } from "../http/errors";
 import type * as p from "../http/params";
 import type { InvoiceRecord, SubscriptionItemRecord, SubscriptionRecord } from "../records";
 import { nowFor, type World } from "../world";
-import { declined, findAttached } from "./payment-methods";
+import { refusalOf } from "./invoice-lifecycle";
+import { findAttached } from "./payment-methods";
 import { priceInBody } from "./prices";
 import { mergeMetadata, unset } from "./shared";
 import { beginPeriod, billPeriods, periodFrom, recurringPrice, settleNow } from "./subscription-billing";
@@ -236,5 +237,5 @@ function fieldChanges(
 function settleUpdate(world: World, draft: InvoiceRecord, behavior: string): void {
   const settled = settleNow(world, draft, behavior);
   const failed = settled.status === "open" && settled.attempted;
-  if (failed && behavior === "error_if_incomplete") throw new StripeFailure(402, declined);
+  if (failed && behavior === "error_if_incomplete") throw new StripeFailure(402, refusalOf(world, settled));
 }
