@@ -4,6 +4,7 @@ import { canonicalForm, type FormGroup } from "./http/form";
 import type { Idempotency, KeyedRequest } from "./http/idempotency";
 import { matchRoute, type PreparedRequest, type Route } from "./http/router";
 import { chargeRoutes } from "./resources/charges";
+import { checkoutSessionRoutes } from "./resources/checkout-sessions";
 import { customerRoutes } from "./resources/customers";
 import { eventRoutes } from "./resources/events";
 import { invoiceItemRoutes } from "./resources/invoice-items";
@@ -11,7 +12,10 @@ import { invoicePreviewRoutes } from "./resources/invoice-preview";
 import { invoiceRoutes } from "./resources/invoices";
 import { paymentIntentRoutes } from "./resources/payment-intents";
 import { paymentMethodRoutes } from "./resources/payment-methods";
+import { paymentPageRoutes } from "./resources/payment-pages";
 import { paymentRoutes } from "./resources/payments";
+import { portalConfigurationRoutes } from "./resources/portal-configurations";
+import { portalSessionRoutes } from "./resources/portal-sessions";
 import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
 import { setupIntentRoutes } from "./resources/setup-intents";
@@ -24,6 +28,7 @@ import type { World } from "./world";
 /** Every endpoint there is. Anything else answers Stripe's 404. */
 export const routes: readonly Route[] = [
   ...chargeRoutes,
+  ...checkoutSessionRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...invoiceItemRoutes,
@@ -31,7 +36,10 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,
+  ...paymentPageRoutes,
   ...paymentRoutes,
+  ...portalConfigurationRoutes,
+  ...portalSessionRoutes,
   ...priceRoutes,
   ...productRoutes,
   ...setupIntentRoutes,

@@ -12,6 +12,22 @@ export type PriceRecord = Wire<Stripe.Price>;
 export type PaymentIntentRecord = Wire<Stripe.PaymentIntent>;
 export type SetupIntentRecord = Wire<Stripe.SetupIntent>;
 export type ChargeRecord = Wire<Stripe.Charge>;
+/** A Checkout session, with what it will make once it is paid. */
+export interface CheckoutSessionRecord {
+  id: string;
+  object: Omit<Wire<Stripe.Checkout.Session>, "url">;
+  lines: { id: string; price: string; quantity: number }[];
+  subscriptionData: {
+    description?: string;
+    metadata?: Record<string, string> | "";
+    trial_end?: number;
+    trial_period_days?: number;
+    trial_settings?: { end_behavior: { missing_payment_method: "cancel" | "create_invoice" | "pause" } };
+  };
+}
+
+export type PortalConfigurationRecord = Wire<Stripe.BillingPortal.Configuration>;
+export type PortalSessionRecord = Omit<Wire<Stripe.BillingPortal.Session>, "url">;
 export type InvoicePaymentRecord = Wire<Stripe.InvoicePayment>;
 export type InvoiceItemRecord = Wire<Stripe.InvoiceItem>;
 export type InvoiceLineRecord = Wire<Stripe.InvoiceLineItem> & { invoice: string };
@@ -21,8 +37,9 @@ export interface PaymentMethodRecord {
   id: string;
   object: Wire<Stripe.PaymentMethod>;
   number: string;
-  /** Whether its holder has authenticated with it. */
+  /** Whether its holder has authenticated with it, and whether that was for the payment that comes next. */
   authenticated: boolean;
+  authenticatedForNext?: boolean;
   /** A method that was taken from its customer is of no use any more. */
   wasDetached?: boolean;
 }
@@ -126,6 +143,9 @@ export interface Collections {
   payment_intents: PaymentIntentRecord;
   setup_intents: SetupIntentRecord;
   charges: ChargeRecord;
+  checkout_sessions: CheckoutSessionRecord;
+  portal_configurations: PortalConfigurationRecord;
+  portal_sessions: PortalSessionRecord;
   subscriptions: SubscriptionRecord;
   invoiceitems: InvoiceItemRecord;
   invoices: InvoiceRecord;
@@ -148,6 +168,9 @@ const everyCollection: Record<CollectionName, true> = {
   payment_intents: true,
   setup_intents: true,
   charges: true,
+  checkout_sessions: true,
+  portal_configurations: true,
+  portal_sessions: true,
   subscriptions: true,
   invoiceitems: true,
   invoices: true,

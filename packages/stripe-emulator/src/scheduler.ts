@@ -1,5 +1,6 @@
 import { emit } from "./events";
 import type { InvoiceRecord, SubscriptionRecord, TestClockRecord } from "./records";
+import { expireSession } from "./resources/checkout-sessions";
 import {
   changeInvoice,
   collect,
@@ -61,6 +62,11 @@ function earliest(world: World): DueWork | null {
   for (const invoice of world.store.all("invoices")) consider(invoice.customer, invoiceWork(invoice));
   for (const subscription of world.store.all("subscriptions")) {
     consider(subscription.customer, subscriptionWork(subscription));
+  }
+  for (const session of world.store.all("checkout_sessions")) {
+    const { customer, expires_at: at, status } = session.object;
+    const work = { at, run: (then: World) => void expireSession(then, session) };
+    consider(customer, status === "open" ? work : null);
   }
   return first;
 }

@@ -10,8 +10,8 @@ import { parseForm } from "./http/form";
 import { Idempotency } from "./http/idempotency";
 import { type Incoming, isForeign, isLoopback, readIncoming } from "./http/incoming";
 import { newId } from "./ids";
-import { invoicePage } from "./pages/invoice";
-import { overviewPage } from "./pages/overview";
+import type { PageAnswer } from "./pages/answer";
+import { answerPage } from "./pages/router";
 import { StateFile } from "./persistence";
 import { ensureEndpoint } from "./resources/webhook-endpoints";
 import { runDueWork } from "./scheduler";
@@ -137,9 +137,10 @@ export async function startStripeEmulator(options: EmulatorOptions): Promise<Str
       );
       return sendJson(response, { ...control, headers: {} });
     }
-    const shown = method === "GET" ? showPage(world, path) : null;
-    if (shown === null) throw unknownRoute(method, path);
-    sendPage(response, shown);
+    const form = new URLSearchParams(method === "POST" ? incoming.body : incoming.query);
+    const answered = answerPage(world, method, path, form);
+    if (answered === null) throw unknownRoute(method, path);
+    sendPage(response, answered);
   }
 
   async function answer(incoming: Incoming, response: ServerResponse, requestId: string): Promise<void> {
@@ -216,13 +217,6 @@ function injectedError(fault: Fault): ApiAnswer {
   return failureAnswer(new StripeFailure(fault.status, { type, message, ...code }));
 }
 
-function showPage(world: World, path: string): string | null {
-  if (path === "/") return overviewPage(world);
-  const id = /^\/invoices\/([^/]+)(\/pdf)?$/.exec(path)?.[1];
-  const invoice = id === undefined ? undefined : world.store.get("invoices", id);
-  return invoice ? invoicePage(world, invoice) : null;
-}
-
 function sendJson(response: ServerResponse, answer: ApiAnswer): void {
   if (response.headersSent || response.destroyed) return;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
@@ -233,9 +227,15 @@ function sendJson(response: ServerResponse, answer: ApiAnswer): void {
   response.end(JSON.stringify(answer.body, null, 2));
 }
 
-function sendPage(response: ServerResponse, markup: string): void {
+function sendPage(response: ServerResponse, answer: PageAnswer): void {
+  response.setHeader("cache-control", "no-store");
+  if ("redirect" in answer) {
+    // The next page is looked at, not posted to.
+    response.writeHead(303, { location: answer.redirect }).end();
+    return;
+  }
   response.setHeader("content-type", "text/html; charset=utf-8");
   response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
-  response.setHeader("cache-control", "no-store");
-  response.end(markup);
+  response.writeHead(answer.status ?? 200);
+  response.end(answer.html);
 }

@@ -1,3 +1,4 @@
+import { sessionLines } from "../resources/checkout-sessions";
 import { presentInvoice } from "../resources/invoice-view";
 import { confirmationSecret, paymentsOf } from "../resources/payments";
 import { presentSubscription } from "../resources/subscription-view";
@@ -11,6 +12,7 @@ const maxDepth = 4;
 /** Fields that hold an id and can hold the object instead, per kind of object. */
 const references: Record<string, readonly string[]> = {
   charge: ["customer", "payment_intent"],
+  "checkout.session": ["customer", "invoice", "payment_intent", "setup_intent", "subscription"],
   customer: ["default_source", "invoice_settings.default_payment_method", "test_clock"],
   invoice: [
     "application",
@@ -54,6 +56,11 @@ const references: Record<string, readonly string[]> = {
 
 /** Fields that are not there at all unless asked for. */
 const additions: Record<string, (world: World, id: string) => unknown> = {
+  "checkout.session.line_items": (world, id) => {
+    const record = world.store.get("checkout_sessions", id);
+    const lines = record ? sessionLines(world, record) : [];
+    return embeddedList(lines, `/v1/checkout/sessions/${id}/line_items`);
+  },
   "customer.sources": (_world, id) => embeddedList([], `/v1/customers/${id}/sources`),
   "customer.subscriptions": (world, id) =>
     embeddedList(

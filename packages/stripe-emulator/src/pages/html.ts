@@ -40,8 +40,8 @@ export function dateTime(seconds: number | null): string {
 }
 
 const style = new Html(`
-:root { color-scheme: light dark; --line: #d5dae1; --soft: #5b6573; --back: #fff; --text: #16202c; --panel: #f5f7f9; --link: #3b4fd8; }
-@media (prefers-color-scheme: dark) { :root { --line: #33404f; --soft: #a3afbd; --back: #10161d; --text: #e8edf2; --panel: #18212b; --link: #9fb0ff; } }
+:root { color-scheme: light dark; --line: #d5dae1; --soft: #5b6573; --back: #fff; --text: #16202c; --panel: #f5f7f9; --link: #3b4fd8; --bad: #b3261e; }
+@media (prefers-color-scheme: dark) { :root { --line: #33404f; --soft: #a3afbd; --back: #10161d; --text: #e8edf2; --panel: #18212b; --link: #9fb0ff; --bad: #ffb4ab; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; font: 15px/1.5 system-ui, sans-serif; background: var(--back); color: var(--text); }
 h1 { font-size: 1.4rem; margin: 0 0 .25rem; } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
@@ -51,7 +51,18 @@ table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { text-align: left; padding: .4rem .6rem; border-top: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 thead th { border-top: 0; background: var(--panel); color: var(--soft); font-weight: 600; }
 td.wide { white-space: normal; min-width: 16rem; } td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; }
-code { font: 13px ui-monospace, monospace; }`);
+code { font: 13px ui-monospace, monospace; }
+.narrow { max-width: 34rem; margin: 0 auto; }
+.stack { display: flex; flex-direction: column; gap: 1rem; margin: 1rem 0; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+.field { display: flex; flex-direction: column; gap: .25rem; } label { font-weight: 600; }
+fieldset { border: 1px solid var(--line); border-radius: 6px; padding: .75rem; display: flex; flex-direction: column; gap: .5rem; } fieldset label { font-weight: 400; }
+input:not([type=radio]) { font: inherit; padding: .5rem .6rem; border: 1px solid #7b8794; border-radius: 6px; background: var(--back); color: var(--text); width: 100%; }
+button { font: inherit; font-weight: 600; padding: .6rem 1rem; border: 1px solid #7b8794; border-radius: 6px; background: var(--panel); color: var(--text); cursor: pointer; }
+button.main { background: #3b4fd8; border-color: #3b4fd8; color: #fff; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.problem { color: var(--bad); } dl { display: grid; grid-template-columns: 1fr auto; gap: .35rem 1rem; } dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
+summary { cursor: pointer; } details ul { padding-left: 1.2rem; }`);
 
 /** A whole page. */
 export function page(title: string, body: Html): string {

@@ -14,6 +14,7 @@ export function challengeUrl(world: World, intent: string): string {
 /** Whether the holder must authenticate before this method is charged. */
 export function mustAuthenticate(method: PaymentMethodRecord, isHolderThere: boolean): boolean {
   const { behaviour } = cardOf(method);
+  if (method.authenticatedForNext) return false;
   if (behaviour === "asks_always") return isHolderThere || !method.authenticated;
   return behaviour === "asks_once" && !method.authenticated;
 }
@@ -94,6 +95,9 @@ export function confirmPayment(
   const card = cardOf(method);
   if (card.behaviour === "fails" || card.behaviour === "refuses")
     return failPayment(world, intent, method, card);
+  if (method.authenticatedForNext) {
+    world.store.update("payment_methods", method.id, { authenticatedForNext: false });
+  }
   const charge = insertCharge(world, intent, method, null);
   const paid = world.store.update("payment_intents", intent.id, {
     amount_received: intent.amount,
@@ -124,6 +128,14 @@ function failPayment(
   });
   emit(world, "payment_intent.payment_failed", failed);
   return failed;
+}
+
+/** The holder has said that it is they who pay, for the payment that comes next and for those without them. */
+export function noteAuthenticated(world: World, method: PaymentMethodRecord): PaymentMethodRecord {
+  return world.store.update("payment_methods", method.id, {
+    authenticated: true,
+    authenticatedForNext: true,
+  });
 }
 
 /** The holder did not authenticate: nothing was charged. */

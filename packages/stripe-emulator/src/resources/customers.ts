@@ -121,7 +121,8 @@ function findClock(world: World, id: string | undefined): TestClockRecord | unde
   return clock;
 }
 
-function create(world: World, params: p.Values<typeof createParams>): CustomerRecord {
+/** Makes a customer, with a card where one is given. Throws 400, and 402 for a card that is declined. */
+export function createCustomer(world: World, params: p.Values<typeof createParams>): CustomerRecord {
   const blank: CustomerRecord = {
     id: newId("cus", 14),
     object: "customer",
@@ -208,7 +209,7 @@ export function removeCustomer(world: World, customer: CustomerRecord): object {
 }
 
 export const customerRoutes = [
-  route("POST", "/v1/customers", createParams, create),
+  route("POST", "/v1/customers", createParams, createCustomer),
   route("GET", "/v1/customers", listParams, (world, params) => {
     const found = world.store.all("customers").filter((customer) => {
       const wanted = params.email === undefined || customer.email === params.email;

@@ -45,7 +45,7 @@ const nothingToCome = () =>
  * The next invoice, or the one that a change would bring, from the same engine that makes the real ones: what is asked
  * for is done, looked at, and taken back.
  */
-function preview(world: World, params: Params): Wire<Stripe.Invoice> {
+export function preview(world: World, params: Params): Wire<Stripe.Invoice> {
   return world.store.rehearse(() => {
     const invoice =
       params.subscription === undefined ? previewNew(world, params) : previewChange(world, params);

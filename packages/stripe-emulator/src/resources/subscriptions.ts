@@ -27,7 +27,8 @@ function inPath(world: World, id: string): SubscriptionRecord {
   return subscription;
 }
 
-function cancel(world: World, params: p.Values<typeof cancelParams>, id: string) {
+/** Ends a subscription now. Throws 404 for one that is not there or has ended. */
+export function cancelSubscription(world: World, params: p.Values<typeof cancelParams>, id: string) {
   const subscription = inPath(world, id);
   if (subscription.ended_at !== null) throw missingInPath("subscription", id);
   const now = nowFor(world, subscription.customer);
@@ -113,7 +114,7 @@ export const subscriptionRoutes = [
   route("POST", "/v1/subscriptions/:id", updateParams, (world, params, id: string) =>
     updateSubscription(world, inPath(world, id), params),
   ),
-  route("DELETE", "/v1/subscriptions/:id", cancelParams, cancel),
+  route("DELETE", "/v1/subscriptions/:id", cancelParams, cancelSubscription),
   route("POST", "/v1/subscriptions/:id/pause", pauseParams, (world, _params, id: string) => pause(world, id)),
   route("POST", "/v1/subscriptions/:id/resume", resumeParams, resume),
 ];
