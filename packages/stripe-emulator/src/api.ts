@@ -5,6 +5,7 @@ import type { Idempotency, KeyedRequest } from "./http/idempotency";
 import { matchRoute, type PreparedRequest, type Route } from "./http/router";
 import { chargeRoutes } from "./resources/charges";
 import { checkoutSessionRoutes } from "./resources/checkout-sessions";
+import { couponRoutes } from "./resources/coupons";
 import { customerRoutes } from "./resources/customers";
 import { eventRoutes } from "./resources/events";
 import { invoiceItemRoutes } from "./resources/invoice-items";
@@ -18,6 +19,7 @@ import { portalConfigurationRoutes } from "./resources/portal-configurations";
 import { portalSessionRoutes } from "./resources/portal-sessions";
 import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
+import { scheduleRoutes } from "./resources/schedules";
 import { setupIntentRoutes } from "./resources/setup-intents";
 import { subscriptionRoutes } from "./resources/subscriptions";
 import { testClockRoutes } from "./resources/test-clocks";
@@ -29,6 +31,7 @@ import type { World } from "./world";
 export const routes: readonly Route[] = [
   ...chargeRoutes,
   ...checkoutSessionRoutes,
+  ...couponRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...invoiceItemRoutes,
@@ -42,6 +45,7 @@ export const routes: readonly Route[] = [
   ...portalSessionRoutes,
   ...priceRoutes,
   ...productRoutes,
+  ...scheduleRoutes,
   ...setupIntentRoutes,
   ...subscriptionRoutes,
   ...testClockRoutes,

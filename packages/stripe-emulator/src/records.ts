@@ -26,6 +26,9 @@ export interface CheckoutSessionRecord {
   };
 }
 
+export type ScheduleRecord = Wire<Stripe.SubscriptionSchedule>;
+export type CouponRecord = Wire<Stripe.Coupon>;
+export type PromotionCodeRecord = Wire<Stripe.PromotionCode>;
 export type PortalConfigurationRecord = Wire<Stripe.BillingPortal.Configuration>;
 export type PortalSessionRecord = Omit<Wire<Stripe.BillingPortal.Session>, "url">;
 export type InvoicePaymentRecord = Wire<Stripe.InvoicePayment>;
@@ -146,6 +149,9 @@ export interface Collections {
   checkout_sessions: CheckoutSessionRecord;
   portal_configurations: PortalConfigurationRecord;
   portal_sessions: PortalSessionRecord;
+  subscription_schedules: ScheduleRecord;
+  coupons: CouponRecord;
+  promotion_codes: PromotionCodeRecord;
   subscriptions: SubscriptionRecord;
   invoiceitems: InvoiceItemRecord;
   invoices: InvoiceRecord;
@@ -171,6 +177,9 @@ const everyCollection: Record<CollectionName, true> = {
   checkout_sessions: true,
   portal_configurations: true,
   portal_sessions: true,
+  subscription_schedules: true,
+  coupons: true,
+  promotion_codes: true,
   subscriptions: true,
   invoiceitems: true,
   invoices: true,

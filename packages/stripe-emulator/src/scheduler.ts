@@ -8,6 +8,7 @@ import {
   finalizeInvoice,
   voidInvoice,
 } from "./resources/invoice-lifecycle";
+import { advanceSchedule, nextPhaseAt } from "./resources/schedule-phases";
 import { renew } from "./resources/subscription-billing";
 import { periodEnd } from "./resources/subscription-create";
 import { changeSubscription } from "./resources/subscription-status";
@@ -60,6 +61,11 @@ function earliest(world: World): DueWork | null {
     if (work && work.at <= nowFor(world, customer) && (!first || work.at < first.at)) first = work;
   };
   for (const invoice of world.store.all("invoices")) consider(invoice.customer, invoiceWork(invoice));
+  // Before the subscriptions: what a phase changes where a period ends is in force in the next.
+  for (const schedule of world.store.all("subscription_schedules")) {
+    const at = nextPhaseAt(schedule);
+    consider(schedule.customer, at === null ? null : { at, run: (then) => advanceSchedule(then, schedule) });
+  }
   for (const subscription of world.store.all("subscriptions")) {
     consider(subscription.customer, subscriptionWork(subscription));
   }

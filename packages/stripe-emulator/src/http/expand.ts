@@ -41,6 +41,8 @@ const references: Record<string, readonly string[]> = {
   price: ["product"],
   product: ["default_price", "tax_code"],
   setup_intent: ["customer", "payment_method"],
+  promotion_code: ["customer", "promotion.coupon"],
+  subscription_schedule: ["customer", "subscription"],
   subscription: [
     "application",
     "customer",
@@ -88,6 +90,8 @@ function resolve(world: World, id: string): JsonObject | null {
     store.get("payment_methods", id)?.object ??
     store.get("payment_intents", id) ??
     store.get("setup_intents", id) ??
+    store.get("subscription_schedules", id) ??
+    store.get("coupons", id) ??
     store.get("charges", id) ??
     (invoice && presentInvoice(world, invoice)) ??
     (subscription && presentSubscription(world, subscription)) ??

@@ -151,29 +151,28 @@ export function renew(world: World, subscription: SubscriptionRecord, now: numbe
 }
 
 /**
- * A trial that is over becomes a subscription in its first paid period, before anything is collected. Where there is no
- * card it goes as the trial's settings say.
+ * A trial that is over becomes a subscription in its first paid period, before anything is collected.
  */
 function endTrial(world: World, subscription: SubscriptionRecord): void {
-  const missing = subscription.trial_settings?.end_behavior.missing_payment_method;
-  const method =
-    subscription.default_payment_method ??
-    customerInBody(world, subscription.customer).invoice_settings.default_payment_method;
-  const mustPay = subscription.collection_method === "charge_automatically" && !method;
-  if (mustPay && missing === "cancel") {
-    endSubscription(world, subscription);
-    return;
-  }
-  if (mustPay && missing === "pause") {
-    pauseSubscription(world, subscription);
-    return;
-  }
+  if (endWithoutCard(world, subscription)) return;
   const shown = presentSubscription(world, subscription);
   const at = subscription.billing_cycle_anchor;
   const items = subscription.items.map((item) => ({ ...item, ...periodOf(world, item, at) }));
   const begun = world.store.update("subscriptions", subscription.id, { items, status: "active" });
   const period = { start: subscription.trial_start ?? at, end: at };
   billPeriods(world, begun, items, "subscription_cycle", period, shown);
+}
+
+/** Where a trial ends and there is no card, it may be that it is to be paused or cancelled. Answers whether it was. */
+export function endWithoutCard(world: World, subscription: SubscriptionRecord): boolean {
+  const missing = subscription.trial_settings?.end_behavior.missing_payment_method;
+  const method =
+    subscription.default_payment_method ??
+    customerInBody(world, subscription.customer).invoice_settings.default_payment_method;
+  if (subscription.collection_method !== "charge_automatically" || method) return false;
+  if (missing === "cancel") endSubscription(world, subscription);
+  if (missing === "pause") pauseSubscription(world, subscription);
+  return missing === "cancel" || missing === "pause";
 }
 
 /** An item's first period from an anchor on. */

@@ -7,7 +7,14 @@ import { refusalOf } from "./invoice-lifecycle";
 import { findAttached } from "./payment-methods";
 import { priceInBody } from "./prices";
 import { mergeMetadata, unset } from "./shared";
-import { beginPeriod, billPeriods, periodFrom, recurringPrice, settleNow } from "./subscription-billing";
+import {
+  beginPeriod,
+  billPeriods,
+  endWithoutCard,
+  periodFrom,
+  recurringPrice,
+  settleNow,
+} from "./subscription-billing";
 import { newItem, periodEnd } from "./subscription-create";
 import type { updateParams } from "./subscription-params";
 import { changesBilling, type ItemChange, prorateChange } from "./subscription-prorations";
@@ -92,6 +99,7 @@ function changeTrial(
     emitUpdated(world, "customer.subscription.updated", shown, presentSubscription(world, trialing));
   } else if (subscription.status === "trialing") {
     const over = world.store.update("subscriptions", subscription.id, { trial_end: now });
+    if (endWithoutCard(world, over)) return;
     const draft = beginPeriod(world, over, { now, shown });
     settleUpdate(world, draft, params.payment_behavior ?? "allow_incomplete");
   } else {

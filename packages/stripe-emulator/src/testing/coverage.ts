@@ -15,6 +15,11 @@ export function noteChecked(method: string, path: string, ok: boolean, body: Jso
   for (const type of eventTypesIn(body)) note(`event ${type}`);
 }
 
+/** Notes a trigger of the official command line that went through. */
+export function noteTrigger(name: string): void {
+  note(`trigger ${name}`);
+}
+
 function note(line: string): void {
   if (!file || noted.has(line)) return;
   noted.add(line);
