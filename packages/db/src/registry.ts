@@ -22,6 +22,7 @@ export const tableClasses = {
   overage_periods: "tenant",
   overage_decisions: "tenant",
   subscriptions: "tenant",
+  invoices: "tenant",
   tenant_configurations: "tenant",
   tenant_logos: "tenant",
   audit_events: "tenant",

@@ -1,7 +1,8 @@
-import { recordSubscription } from "@tenantry/core/billing/record-subscription";
+import { recordBilling } from "@tenantry/core/billing/record-billing";
 import { recordOveragePaid } from "@tenantry/core/overage/record-overage-paid";
 import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
+import { readBilling } from "../read-billing";
 import { findPaidOverages } from "./find-paid-overages";
 
 /**
@@ -15,26 +16,11 @@ export const syncStripeCustomer: Handler<"stripe.sync_customer"> = async (
 ) => {
   // Before the fetch: what is written is at least as old as that.
   const syncedAt = new Date();
-  const { data } = await services.stripe.subscriptions.list({
-    customer: payload.stripeCustomerId,
-    status: "all",
-    limit: 100,
-  });
+  const facts = await readBilling(services.stripe, payload.stripeCustomerId);
   const paid = await findPaidOverages(services, tenantId);
   await inTenant(services, { tenantId, access: "write" }, async (context) => {
     for (const overagePeriodId of paid) await recordOveragePaid(context, { overagePeriodId });
-    for (const subscription of data) {
-      const [item] = subscription.items.data;
-      if (!item) continue;
-      await recordSubscription(context, {
-        stripeSubscriptionId: subscription.id,
-        status: subscription.status,
-        quantity: item.quantity ?? 0,
-        currentPeriodStart: new Date(item.current_period_start * 1000),
-        currentPeriodEnd: new Date(item.current_period_end * 1000),
-        syncedAt,
-      });
-    }
+    await recordBilling(context, { ...facts, syncedAt });
   });
   if (payload.eventId) {
     await services.database.queue.stripeEvent.updateMany({

@@ -2,7 +2,8 @@ import { openWorkerDatabase, type WorkerDatabase } from "@tenantry/db";
 import { createTestDatabase, type TestDatabase } from "@tenantry/db/testing/database";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordSubscription } from "../billing/record-subscription";
+import { recordSubscription } from "../billing/record-billing";
+import { testSubscription } from "../billing/testing";
 import type { ErrorCode } from "../errors";
 import { deactivateMember } from "../members/deactivate-member";
 import type { PlanKey } from "../plans";
@@ -160,6 +161,7 @@ describe("buying", () => {
   it("goes by the subscription's period once there is one, and on from it when the news of the next is late", async () => {
     const tenant = await setUp();
     const facts = {
+      ...testSubscription,
       stripeSubscriptionId: "sub_1",
       status: "active",
       quantity: 10,

@@ -300,6 +300,24 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { status: "changed" },
   },
+  Invoice: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      stripeInvoiceId: "in_same",
+      number: token,
+      status: "open",
+      currency: "usd",
+      totalMinor: 100,
+      amountDueMinor: 100,
+      amountPaidMinor: 0,
+      amountRemainingMinor: 100,
+      lines: [{ description: token }],
+      issuedAt: at,
+      syncedAt: at,
+    }),
+    change: { status: "paid" },
+  },
   TenantConfiguration: {
     row: ({ tenantId, token }) => ({
       tenantId,

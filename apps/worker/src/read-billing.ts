@@ -1,0 +1,122 @@
+import type {
+  Card,
+  InvoiceFacts,
+  NextInvoice,
+  SubscriptionFacts,
+} from "@tenantry/core/billing/billing-facts";
+import Stripe from "stripe";
+
+/** So many invoices are looked at, the newest first; older ones do not change any more. */
+const invoicesLooked = 24;
+
+const toDate = (seconds: number) => new Date(seconds * 1000);
+const dateOrNull = (seconds: number | null) => (seconds === null ? null : toDate(seconds));
+
+/** What Stripe holds of a customer's billing now. Nothing is remembered from one look to the next. */
+export async function readBilling(
+  stripe: Stripe,
+  customer: string,
+): Promise<{ subscriptions: SubscriptionFacts[]; invoices: InvoiceFacts[] }> {
+  const [{ data: subscriptions }, { data: invoices }, card] = await Promise.all([
+    stripe.subscriptions.list({
+      ...{ customer, status: "all", limit: 100 },
+      expand: ["data.default_payment_method"],
+    }),
+    stripe.invoices.list({ customer, limit: invoicesLooked }),
+    readCustomerCard(stripe, customer),
+  ]);
+  const facts = subscriptions.map((subscription) => describeSubscription(stripe, subscription, card));
+  return {
+    subscriptions: (await Promise.all(facts)).filter((each) => each !== null),
+    // A draft is still being made, and is told once it is final.
+    invoices: invoices.filter(({ status }) => status !== "draft").map(describeInvoice),
+  };
+}
+
+async function readCustomerCard(stripe: Stripe, id: string): Promise<Card | null> {
+  const customer = await stripe.customers.retrieve(id, {
+    expand: ["invoice_settings.default_payment_method"],
+  });
+  return customer.deleted ? null : describeCard(customer.invoice_settings.default_payment_method);
+}
+
+function describeCard(method: string | Stripe.PaymentMethod | null): Card | null {
+  if (!method || typeof method === "string" || !method.card) return null;
+  const { brand, last4, exp_month: expMonth, exp_year: expYear } = method.card;
+  return { brand, last4, expMonth, expYear };
+}
+
+async function describeSubscription(
+  stripe: Stripe,
+  subscription: Stripe.Subscription,
+  customerCard: Card | null,
+): Promise<SubscriptionFacts | null> {
+  const [item] = subscription.items.data;
+  if (!item) return null;
+  return {
+    stripeSubscriptionId: subscription.id,
+    status: subscription.status,
+    quantity: item.quantity ?? 0,
+    currentPeriodStart: toDate(item.current_period_start),
+    currentPeriodEnd: toDate(item.current_period_end),
+    collectionMethod: subscription.collection_method,
+    currency: subscription.currency,
+    unitAmountMinor: item.price.unit_amount,
+    interval: item.price.recurring?.interval ?? null,
+    trialEnd: dateOrNull(subscription.trial_end),
+    cancelAt: dateOrNull(subscription.cancel_at),
+    endedAt: dateOrNull(subscription.ended_at),
+    card: describeCard(subscription.default_payment_method) ?? customerCard,
+    nextInvoice: await previewNext(stripe, subscription, item),
+  };
+}
+
+/** Stripe reckons it, with all that waits to be billed; null where nothing is to come. */
+async function previewNext(
+  stripe: Stripe,
+  { id, ended_at }: Stripe.Subscription,
+  item: Stripe.SubscriptionItem,
+): Promise<NextInvoice | null> {
+  if (ended_at !== null) return null;
+  try {
+    const { total, amount_due } = await stripe.invoices.createPreview({ subscription: id });
+    return {
+      at: toDate(item.current_period_end).toISOString(),
+      totalMinor: total,
+      amountDueMinor: amount_due,
+    };
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "invoice_upcoming_none") {
+      return null;
+    }
+    throw error;
+  }
+}
+
+function describeInvoice(invoice: Stripe.Invoice): InvoiceFacts {
+  const { finalized_at, paid_at } = invoice.status_transitions;
+  return {
+    stripeInvoiceId: invoice.id,
+    number: invoice.number,
+    status: invoice.status ?? "draft",
+    currency: invoice.currency,
+    totalMinor: invoice.total,
+    amountDueMinor: invoice.amount_due,
+    amountPaidMinor: invoice.amount_paid,
+    amountRemainingMinor: invoice.amount_remaining,
+    lines: invoice.lines.data.map(({ description, quantity, amount, parent }) => ({
+      description: description ?? "",
+      quantity,
+      amountMinor: amount,
+      isProration: Boolean(
+        parent?.subscription_item_details?.proration ?? parent?.invoice_item_details?.proration,
+      ),
+    })),
+    issuedAt: toDate(finalized_at ?? invoice.created),
+    dueAt: dateOrNull(invoice.due_date),
+    paidAt: dateOrNull(paid_at),
+    nextAttemptAt: dateOrNull(invoice.next_payment_attempt),
+    hostedUrl: invoice.hosted_invoice_url ?? null,
+    pdfUrl: invoice.invoice_pdf ?? null,
+  };
+}

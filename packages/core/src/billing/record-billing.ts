@@ -1,0 +1,54 @@
+import { Prisma } from "@tenantry/db";
+import { newId } from "../ids";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { applyBillingStatus } from "./apply-billing-status";
+import type { InvoiceFacts, SubscriptionFacts } from "./billing-facts";
+
+/**
+ * Writes what Stripe says of a tenant's billing, as fetched just now, and lets the tenant's status follow. The newest
+ * look wins, in whichever order looks are written; repeating one changes nothing.
+ * @param facts.syncedAt from before the look: what is written is at least as old as that.
+ */
+export async function recordBilling(
+  context: TenantContext,
+  facts: { subscriptions: SubscriptionFacts[]; invoices: InvoiceFacts[]; syncedAt: Date },
+): Promise<void> {
+  const { syncedAt } = facts;
+  for (const subscription of facts.subscriptions)
+    await recordSubscription(context, { ...subscription, syncedAt });
+  for (const invoice of facts.invoices) await recordInvoice(context, { ...invoice, syncedAt });
+  await applyBillingStatus(context);
+}
+
+export async function recordSubscription(
+  { db, tenant }: TenantContext<unknown>,
+  facts: SubscriptionFacts & { syncedAt: Date },
+): Promise<void> {
+  const { stripeSubscriptionId, card, nextInvoice, ...plain } = facts;
+  const tenantId = tenant.id;
+  const data = { ...plain, card: card ?? Prisma.DbNull, nextInvoice: nextInvoice ?? Prisma.DbNull };
+  await db.subscription.createMany({
+    data: { tenantId, id: newId(), stripeSubscriptionId, ...data },
+    skipDuplicates: true,
+  });
+  // Two looks may be under way at once, and the older one may be the last to be written.
+  await db.subscription.updateMany({
+    where: { tenantId, stripeSubscriptionId, syncedAt: { lte: facts.syncedAt } },
+    data,
+  });
+}
+
+async function recordInvoice(
+  { db, tenant }: TenantContext<unknown>,
+  { stripeInvoiceId, ...data }: InvoiceFacts & { syncedAt: Date },
+): Promise<void> {
+  const tenantId = tenant.id;
+  await db.invoice.createMany({
+    data: { tenantId, id: newId(), stripeInvoiceId, ...data },
+    skipDuplicates: true,
+  });
+  await db.invoice.updateMany({
+    where: { tenantId, stripeInvoiceId, syncedAt: { lte: data.syncedAt } },
+    data,
+  });
+}
