@@ -20,6 +20,7 @@ export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from ".
 export type { TenantSeatsRow } from "./sql/list-tenant-seats";
 export { listWebhookListeners, type WebhookListener } from "./sql/list-webhook-listeners";
 export { lockSeatAccount } from "./sql/lock-seat-account";
+export { markStripeEvents } from "./sql/mark-stripe-events";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { type DormantPerson, type DormantSeats, readDormantSeats } from "./sql/read-dormant-seats";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";

@@ -2,19 +2,20 @@ import type { Directory } from "@tenantry/db";
 import { enqueue } from "../outbox/enqueue";
 
 /** The part of an event that is trusted: which it is, and whom it may concern. The truth is fetched afterwards. */
-export type IncomingStripeEvent = { id: string; type: string; data: { object: object } };
+export type IncomingStripeEvent = { id: string; type: string; account?: string; data: { object: object } };
 
 /**
  * Stores an event once, by Stripe's id, and orders a fresh look at its customer. The tenant comes from our own
- * mapping; an event of a customer that is not ours is kept and leads to nothing.
+ * mapping; an event of a customer that is not ours is kept and leads to nothing, and so is one of another account's,
+ * whose ids are its own.
  */
 export async function receiveStripeEvent(
-  directory: Directory,
+  inbox: Pick<Directory, "transaction">,
   input: { event: IncomingStripeEvent; receivedAt: Date },
 ): Promise<void> {
   const { event, receivedAt } = input;
-  const stripeCustomerId = readCustomerId(event.data.object);
-  await directory.transaction(async (tx) => {
+  const stripeCustomerId = event.account ? null : readCustomerId(event.data.object);
+  await inbox.transaction(async (tx) => {
     const stored = await tx.stripeEvent.createMany({
       data: { id: event.id, type: event.type, stripeCustomerId, receivedAt },
       skipDuplicates: true,

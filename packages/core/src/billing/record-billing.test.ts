@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type MembersWorld, openMembersWorld } from "../members/testing";
-import { createTestTenant } from "../testing";
+import { createTestTenant, type TestTenant } from "../testing";
 import type { InvoiceFacts } from "./billing-facts";
-import { recordBilling, recordSubscription } from "./record-billing";
+import { beginBillingLook, takeBillingLook } from "./billing-look";
+import { recordBilling } from "./record-billing";
 import { testSubscription } from "./testing";
 
 let t: MembersWorld;
@@ -13,30 +14,51 @@ afterAll(() => t.close());
 
 const second = (n: number) => new Date(Date.UTC(2027, 0, 1, 0, 0, n));
 
-it("keeps the newest look at Stripe, in whichever order looks are written down", async () => {
+/** A tenant with a customer at Stripe that was looked at a hundred times. */
+async function setUp(): Promise<TestTenant> {
   const tenant = await createTestTenant(t.world);
-  const write = (quantity: number, syncedAt: Date) =>
-    t.asWorker(tenant, (context) => recordSubscription(context, { ...testSubscription, quantity, syncedAt }));
+  await t.admin.query("INSERT INTO stripe_customers VALUES ($1, $2, now(), 100)", [
+    `cus_${tenant.tenant.id}`,
+    tenant.tenant.id,
+  ]);
+  return tenant;
+}
+
+/** Writes what the look of that number saw, as the worker does. */
+const write = (tenant: TestTenant, look: number, facts: Partial<Parameters<typeof recordBilling>[1]>) =>
+  t.asWorker(tenant, async (context) => {
+    if (!(await takeBillingLook(context, { look }))) return;
+    await recordBilling(context, { subscriptions: [], invoices: [], syncedAt: second(look), ...facts });
+  });
+
+it("keeps the newest look at Stripe, in whichever order looks are written down", async () => {
+  const tenant = await setUp();
+  const saw = (quantity: number, look: number) =>
+    write(tenant, look, { subscriptions: [{ ...testSubscription, quantity }] });
   const kept = async () => {
     const { rows } = await t.admin.query("SELECT quantity FROM subscriptions WHERE tenant_id = $1", [
       tenant.tenant.id,
     ]);
     return rows;
   };
-  await Promise.all([write(13, second(3)), write(12, second(2)), write(11, second(1))]);
+  await Promise.all([saw(13, 3), saw(12, 2), saw(11, 1)]);
   expect(await kept()).toEqual([{ quantity: 13 }]);
-  await write(12, second(2));
+  await saw(12, 2);
   expect(await kept()).toEqual([{ quantity: 13 }]);
-  await write(10, second(4));
+  await saw(10, 4);
   expect(await kept()).toEqual([{ quantity: 10 }]);
 });
 
+it("numbers looks that begin at once one after another", async () => {
+  const tenant = await setUp();
+  const begun = await Promise.all(Array.from({ length: 10 }, () => t.asWorker(tenant, beginBillingLook)));
+  expect(begun.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, at) => 101 + at));
+});
+
 it("lets the tenant's status follow the subscription, but opens nothing that an operator has closed", async () => {
-  const tenant = await createTestTenant(t.world);
+  const tenant = await setUp();
   const look = (subscriptions: (typeof testSubscription)[], at: number) =>
-    t.asWorker(tenant, (context) =>
-      recordBilling(context, { subscriptions, invoices: [], syncedAt: second(at) }),
-    );
+    write(tenant, at, { subscriptions });
   const status = async () => {
     const { rows } = await t.admin.query("SELECT status FROM tenants WHERE id = $1", [tenant.tenant.id]);
     return rows[0].status;
@@ -73,7 +95,7 @@ it("lets the tenant's status follow the subscription, but opens nothing that an 
 });
 
 it("keeps an invoice once, as it was last seen", async () => {
-  const tenant = await createTestTenant(t.world);
+  const tenant = await setUp();
   const invoice: InvoiceFacts = {
     ...{ stripeInvoiceId: "in_1", number: "A-1", status: "open", currency: "usd", totalMinor: 900 },
     ...{ amountDueMinor: 900, amountPaidMinor: 0, amountRemainingMinor: 900 },
@@ -87,11 +109,8 @@ it("keeps an invoice once, as it was last seen", async () => {
     amountRemainingMinor: 0,
     paidAt: second(2),
   };
-  const write = (one: typeof invoice, at: number) =>
-    t.asWorker(tenant, (context) =>
-      recordBilling(context, { subscriptions: [], invoices: [one], syncedAt: second(at) }),
-    );
-  await Promise.all([write(paid, 5), write(invoice, 4), write(invoice, 3)]);
+  const saw = (one: typeof invoice, at: number) => write(tenant, at, { invoices: [one] });
+  await Promise.all([saw(paid, 5), saw(invoice, 4), saw(invoice, 3)]);
   const { rows } = await t.admin.query(
     "SELECT status, amount_paid_minor AS paid FROM invoices WHERE tenant_id = $1",
     [tenant.tenant.id],

@@ -5,8 +5,8 @@ import { applyBillingStatus } from "./apply-billing-status";
 import type { InvoiceFacts, SubscriptionFacts } from "./billing-facts";
 
 /**
- * Writes what Stripe says of a tenant's billing, as fetched just now, and lets the tenant's status follow. The newest
- * look wins, in whichever order looks are written; repeating one changes nothing.
+ * Writes what Stripe says of a tenant's billing, as fetched just now, and lets the tenant's status follow. Repeating it
+ * changes nothing. To be called once `takeBillingLook` has said that no later look was written.
  * @param facts.syncedAt from before the look: what is written is at least as old as that.
  */
 export async function recordBilling(
@@ -31,11 +31,7 @@ export async function recordSubscription(
     data: { tenantId, id: newId(), stripeSubscriptionId, ...data },
     skipDuplicates: true,
   });
-  // Two looks may be under way at once, and the older one may be the last to be written.
-  await db.subscription.updateMany({
-    where: { tenantId, stripeSubscriptionId, syncedAt: { lte: facts.syncedAt } },
-    data,
-  });
+  await db.subscription.updateMany({ where: { tenantId, stripeSubscriptionId }, data });
 }
 
 async function recordInvoice(
@@ -47,8 +43,5 @@ async function recordInvoice(
     data: { tenantId, id: newId(), stripeInvoiceId, ...data },
     skipDuplicates: true,
   });
-  await db.invoice.updateMany({
-    where: { tenantId, stripeInvoiceId, syncedAt: { lte: data.syncedAt } },
-    data,
-  });
+  await db.invoice.updateMany({ where: { tenantId, stripeInvoiceId }, data });
 }

@@ -53,6 +53,11 @@ const otherPolicies: Record<string, Record<string, Policy>> = {
     directory_read: policy(["app_auth"], "SELECT", "(verified_at IS NOT NULL)", null),
     operator_read: policy(["app_operator"], "SELECT", open, null),
   },
+  stripe_customers: {
+    directory_read: policy(["app_auth", "app_operator", "app_worker"], "SELECT", open, null),
+    worker_insert: policy(["app_worker"], "INSERT", null, open),
+    worker_update: policy(["app_worker"], "UPDATE", bound("tenant_id"), bound("tenant_id")),
+  },
   outbox_messages: {
     tenant_insert: policy(["app_operator", "app_runtime"], "INSERT", null, bound("tenant_id")),
     directory_insert: policy(["app_auth"], "INSERT", null, open),
@@ -208,10 +213,10 @@ const grants: Record<string, Record<string, string>> = {
     tenant_logos: "SELECT",
     tenant_domains: "SELECT UPDATE(checked_at) UPDATE(problem) UPDATE(serves_host) UPDATE(verified_at)",
     tenants: "SELECT UPDATE(status)",
-    stripe_customers: "SELECT INSERT",
+    stripe_customers: `SELECT INSERT ${columns("looks written_look")}`,
     rate_limits: "SELECT INSERT UPDATE",
     outbox_messages: "SELECT INSERT UPDATE",
-    stripe_events: "SELECT UPDATE",
+    stripe_events: "SELECT INSERT UPDATE",
   },
 };
 

@@ -19,6 +19,7 @@ const reviewedFiles = [
   "packages/db/src/sql/list-tenant-seats.ts",
   "packages/db/src/sql/list-webhook-listeners.ts",
   "packages/db/src/sql/lock-seat-account.ts",
+  "packages/db/src/sql/mark-stripe-events.ts",
   "packages/db/src/sql/read-acceptance.ts",
   "packages/db/src/sql/read-seat-account.ts",
   "packages/db/src/sql/read-seat-activity.ts",
