@@ -1,3 +1,4 @@
+import { receiveStripeEvent } from "@tenantry/core/billing/receive-stripe-event";
 import { startBulk } from "@tenantry/core/members/bulk/start-bulk";
 import { getSeatSummary } from "@tenantry/core/seats/get-seat-summary";
 import { previewSeatPurchase } from "@tenantry/core/seats/preview-seat-purchase";
@@ -22,6 +23,13 @@ async function goOn(): Promise<void> {
     "UPDATE outbox_messages SET available_at = now() - interval '1 second', locked_until = NULL",
   );
   await stack.drain();
+}
+
+/** A fault is used up once the request that it befalls has come. */
+async function isAtTheCall(): Promise<true | null> {
+  const response = await fetch(`${stack.stripeUrl}/_emulator/faults`);
+  const { faults } = (await response.json()) as { faults: unknown[] };
+  return faults.length === 0 ? true : null;
 }
 
 describe("a worker that is killed while seats are bought", () => {
@@ -61,13 +69,6 @@ describe("a worker that is killed while seats are bought", () => {
     60_000,
   );
 
-  /** A fault is used up once the request that it befalls has come. */
-  async function isAtTheCall(): Promise<true | null> {
-    const response = await fetch(`${stack.stripeUrl}/_emulator/faults`);
-    const { faults } = (await response.json()) as { faults: unknown[] };
-    return faults.length === 0 ? true : null;
-  }
-
   const buy = (tenant: TestTenant, seats: number) =>
     asMember(stack.world, tenant, tenant.owner, async (context) => {
       const { quotedAt, unitPriceMinor, amountMinor } = await previewSeatPurchase(context, { seats });
@@ -104,6 +105,43 @@ describe("a worker that is killed while seats are bought", () => {
         .map(({ status }) => status),
     };
   }
+});
+
+describe("a worker that is killed while it looks at a customer", () => {
+  it.each([
+    ["before Stripe tells of the subscriptions", { method: "GET", pathPrefix: "/v1/subscriptions" }],
+    ["before Stripe tells of the invoices", { method: "GET", pathPrefix: "/v1/invoices" }],
+    ["before Stripe reckons the next invoice", { method: "POST", pathPrefix: "/v1/invoices/create_preview" }],
+  ])(
+    "%s leaves the event unmarked, and the next one looks again",
+    async (_, call) => {
+      const { tenant } = await createTestTenant(stack.world, { planKey: "team" });
+      await stack.drain();
+      const { rows: customers } = await stack.admin.query(
+        "SELECT stripe_customer_id AS customer FROM stripe_customers WHERE tenant_id = $1",
+        [tenant.id],
+      );
+      await stack.admin.query("UPDATE subscriptions SET quantity = 1 WHERE tenant_id = $1", [tenant.id]);
+      const event = { id: `evt_${tenant.id}`, type: "x", data: { object: customers[0] } };
+      await receiveStripeEvent(stack.world.directory.directory, { event, receivedAt: new Date() });
+      const look = async () => {
+        const { rows } = await stack.admin.query(
+          `SELECT quantity, (SELECT processed_at IS NOT NULL FROM stripe_events WHERE id = $2) AS marked
+         FROM subscriptions WHERE tenant_id = $1`,
+          [tenant.id, event.id],
+        );
+        return rows[0];
+      };
+      await stack.fault({ ...call, kind: "hang" });
+      const worker = startWorker(stack);
+      await until(isAtTheCall);
+      await killWorker(worker);
+      expect(await look()).toEqual({ quantity: 1, marked: false });
+      await goOn();
+      expect(await look()).toEqual({ quantity: 10, marked: true });
+    },
+    60_000,
+  );
 });
 
 describe("a worker that is killed while it acts on many members", () => {

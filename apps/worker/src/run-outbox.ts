@@ -3,6 +3,7 @@ import { type OutboxKind, outboxPayloads } from "@tenantry/core/outbox/messages"
 import { tenantAllowsJob } from "@tenantry/core/tenancy/tenant-access";
 import type { OutboxLane } from "@tenantry/db";
 import { isPermanentRefusal } from "@tenantry/email/mailer";
+import Stripe from "stripe";
 import { handlers } from "./handlers";
 import { noteFailedWebhook } from "./note-failed-webhook";
 import { noteFailedDelivery } from "./note-invitation-delivery";
@@ -102,7 +103,8 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
       { err: error, messageId: row.id, kind: row.kind, tenantId: row.tenantId, attempts: row.attempts },
       isLast ? "outbox message given up" : "outbox message will be tried again",
     );
-    const nextAt = isLast ? null : new Date(Date.now() + pauseBeforeRetry(row.attempts));
+    const pauseMs = Math.max(pauseBeforeRetry(row.attempts), pauseAskedFor(error));
+    const nextAt = isLast ? null : new Date(Date.now() + pauseMs);
     // First the note, then the end: a worker killed in between comes round again and notes it.
     if (row.kind === "letter.invitation") await noteFailedDelivery(services, row, { error, nextAt });
     if (row.kind === "webhook.deliver") await noteFailedWebhook(services, row, { error, nextAt });
@@ -115,6 +117,13 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
       },
     });
   }
+}
+
+/** How long Stripe wants to be left alone, in milliseconds; no longer than we would wait by ourselves. */
+function pauseAskedFor(error: unknown): number {
+  if (!(error instanceof Stripe.errors.StripeError)) return 0;
+  const seconds = Number(error.headers?.["retry-after"] ?? 0);
+  return Number.isFinite(seconds) ? Math.min(longestPauseMs, Math.max(0, seconds) * 1000) : 0;
 }
 
 /** Whether whoever it goes to has refused it for good. */

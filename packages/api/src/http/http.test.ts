@@ -185,6 +185,8 @@ describe("Stripe's events", () => {
       data: { object: { object: "subscription", customer } },
     });
     for (let i = 0; i < 3; i++) expect((await deliver(event("evt_1", "cus_ours"))).status).toBe(200);
+    // Another account's customer of the same name is not ours.
+    expect((await deliver({ ...event("evt_4", "cus_ours"), account: "acct_other" })).status).toBe(200);
     // The payload's own claim to be somebody's counts for nothing.
     expect((await deliver(event("evt_2", "cus_strange"))).status).toBe(200);
     const { rows } = await api.admin.query(
