@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readWorkerEnv } from "./env";
 import { outboxPauseMs, runOutbox } from "./run-outbox";
+import { runReconciliation } from "./run-reconciliation";
 import { runSweeps } from "./run-sweeps";
 import { closeServices, openServices, type WorkerServices } from "./services";
 
@@ -29,6 +30,7 @@ await Promise.all([
   repeat(services, stop.signal, outboxPauseMs, () => runOutbox(services, stop.signal)),
   repeat(services, stop.signal, outboxPauseMs, () => runOutbox(services, stop.signal, "webhooks")),
   repeat(services, stop.signal, sweepPauseMs, () => runSweeps(services, stop.signal)),
+  repeat(services, stop.signal, sweepPauseMs, () => runReconciliation(services, stop.signal)),
 ]);
 await closeServices(services);
 services.logger.info("worker stopped");

@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { consoleAuthRouter } from "./routers/console/auth";
 import { configurationRouter } from "./routers/console/configuration";
 import { overagesRouter } from "./routers/console/overages";
+import { reconciliationRouter } from "./routers/console/reconciliation";
 import { tenantsRouter } from "./routers/console/tenants";
 import { createConsoleCallerFactory, createConsoleRouter } from "./trpc";
 
@@ -10,6 +11,7 @@ export const consoleRouter = createConsoleRouter({
   auth: consoleAuthRouter,
   configuration: configurationRouter,
   overages: overagesRouter,
+  reconciliation: reconciliationRouter,
   tenants: tenantsRouter,
 });
 

@@ -33,6 +33,8 @@ const operators: Record<(typeof operatorPermissions)[number], string[]> = {
   "invitations:update": ["SUPPORT", "BILLING", "ADMIN"],
   "overages:read": ["SUPPORT", "BILLING", "ADMIN"],
   "overages:decide": ["BILLING", "ADMIN"],
+  "reconciliation:read": ["SUPPORT", "BILLING", "ADMIN"],
+  "reconciliation:repair": ["BILLING", "ADMIN"],
   "seats:update": ["BILLING", "ADMIN"],
   "configuration:update": ["BILLING", "ADMIN"],
   "test-clocks:advance": ["ADMIN"],

@@ -75,6 +75,8 @@ export const operatorPermissions = [
   "seats:update",
   "overages:read",
   "overages:decide",
+  "reconciliation:read",
+  "reconciliation:repair",
   "configuration:update",
   "test-clocks:advance",
 ] as const;
@@ -82,13 +84,15 @@ export const operatorPermissions = [
 export type OperatorPermission = (typeof operatorPermissions)[number];
 
 export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPermission[]> = {
-  SUPPORT: ["tenants:read", "members:update", "invitations:update", "overages:read"],
+  SUPPORT: ["tenants:read", "members:update", "invitations:update", "overages:read", "reconciliation:read"],
   BILLING: [
     "tenants:read",
     "members:update",
     "invitations:update",
     "overages:read",
     "overages:decide",
+    "reconciliation:read",
+    "reconciliation:repair",
     "seats:update",
     "configuration:update",
   ],

@@ -79,6 +79,7 @@ export type OperatorView = Models<
   | "overagePeriod"
   | "overageDecision"
   | "subscription"
+  | "billingDiscrepancy"
   | "auditEvent"
   | "stripeCustomer"
 > & {
@@ -90,9 +91,10 @@ export type OperatorView = Models<
 /** The worker's queue and the look-ups it needs to find a message's tenant. */
 export type WorkerQueue = Models<
   "outboxMessage" | "stripeEvent" | "stripeCustomer" | "tenant" | "rateLimit"
-> & {
-  claim(input: { lane: OutboxLane; now: Date; limit: number; leaseMs: number }): Promise<string[]>;
-};
+> &
+  Transactions & {
+    claim(input: { lane: OutboxLane; now: Date; limit: number; leaseMs: number }): Promise<string[]>;
+  };
 
 type Transactions = {
   transaction<T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T>;
@@ -180,6 +182,7 @@ export function openWorkerDatabase(url: string, poolSize = 10): WorkerDatabase {
   const { client, database } = openPlain(url, options);
   const tenants = openTenants(url, options);
   const queue: WorkerQueue = Object.assign(Object.create(client) as PrismaClient, {
+    transaction: <T>(work: (tx: Prisma.TransactionClient) => Promise<T>) => client.$transaction(work),
     claim: (input: Parameters<WorkerQueue["claim"]>[0]) => claimOutbox(client, input),
   });
   return { ...database, ...tenants, queue, ...closeBoth(database, tenants) };

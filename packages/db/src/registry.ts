@@ -23,6 +23,7 @@ export const tableClasses = {
   overage_decisions: "tenant",
   subscriptions: "tenant",
   invoices: "tenant",
+  billing_discrepancies: "tenant",
   tenant_configurations: "tenant",
   tenant_logos: "tenant",
   audit_events: "tenant",

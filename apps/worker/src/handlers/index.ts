@@ -4,6 +4,7 @@ import { changeSeats } from "./change-seats";
 import { createOverageItem } from "./create-overage-item";
 import { deliverWebhook } from "./deliver-webhook";
 import { provisionStripe } from "./provision-stripe";
+import { reconcileStripe } from "./reconcile-stripe";
 import { runMembersBulk } from "./run-members-bulk";
 import { sendInvitationLetter } from "./send-invitation-letter";
 import { sendSeatAlertLetter } from "./send-seat-alert-letter";
@@ -28,6 +29,7 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "stripe.change_seats": changeSeats,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
+  "stripe.reconcile": reconcileStripe,
   "domain.verify": verifyDomain,
   "webhook.deliver": deliverWebhook,
   "tenant.sweep": sweep,

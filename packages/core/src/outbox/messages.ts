@@ -35,6 +35,8 @@ export const outboxPayloads = {
   /** Tells Stripe of seats that were bought or released. */
   "stripe.change_seats": z.object({ seatChangeId: z.uuid() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
+  /** A comparison of Stripe's books with ours. */
+  "stripe.reconcile": z.object({}),
   /** One event on its way to one endpoint of the tenant's own. */
   "webhook.deliver": z.object({ deliveryId: z.uuid() }),
   /** A look at what a claimed host name's DNS says. */

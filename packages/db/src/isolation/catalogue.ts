@@ -103,6 +103,8 @@ const deliveryOutcome = columns(
   "attempts duration_ms last_attempt_at next_attempt_at problem status status_code",
 );
 
+const discrepancyState = columns("last_seen_at ours resolution resolved_at severity stripes");
+
 /** The worker takes away deliveries of webhooks that are 30 days old (docs/decisions/0019-webhooks.md); nobody else deletes. */
 const mayDelete = "app_worker on webhook_deliveries";
 
@@ -176,6 +178,7 @@ const grants: Record<string, Record<string, string>> = {
     overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT",
     invoices: "SELECT",
+    billing_discrepancies: `SELECT ${columns("repair_ordered_at repair_ordered_by_label")}`,
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT INSERT",
     tenant_logos: "SELECT INSERT",
@@ -208,6 +211,7 @@ const grants: Record<string, Record<string, string>> = {
     overage_decisions: "SELECT INSERT",
     subscriptions: "SELECT INSERT UPDATE",
     invoices: "SELECT INSERT UPDATE",
+    billing_discrepancies: `SELECT INSERT ${discrepancyState}`,
     audit_events: "SELECT INSERT",
     tenant_configurations: "SELECT",
     tenant_logos: "SELECT",

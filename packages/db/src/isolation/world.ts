@@ -318,6 +318,20 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { status: "paid" },
   },
+  BillingDiscrepancy: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      kind: "QUANTITY",
+      severity: "CRITICAL",
+      subject: "sub_same",
+      ours: token,
+      stripes: token,
+      firstSeenAt: at,
+      lastSeenAt: at,
+    }),
+    change: { ours: "changed" },
+  },
   TenantConfiguration: {
     row: ({ tenantId, token }) => ({
       tenantId,

@@ -1,0 +1,76 @@
+import { readSeatAccount } from "@tenantry/db";
+import { newId } from "../ids";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { type BillingSide, compareBilling, type Finding } from "./compare-billing";
+
+/**
+ * Compares what Stripe has with what we have, and keeps the differences: new ones are added, known ones are seen once
+ * more, and those that are gone are resolved. Nothing is put right here.
+ * @param input.at real time: when Stripe was asked.
+ */
+export async function recordReconciliation(
+  context: TenantContext,
+  input: { stripes: BillingSide; at: Date },
+): Promise<void> {
+  const [seats, ours] = [await readPaidSeats(context), await readOurs(context)];
+  await keepFindings(context, {
+    findings: compareBilling({ seats, ours, stripes: input.stripes }),
+    at: input.at,
+  });
+}
+
+/** How many seats Stripe is to charge for; null where there is no such number, or it is about to change. */
+async function readPaidSeats({ db, tenant, now }: TenantContext<unknown>): Promise<number | null> {
+  const account = await readSeatAccount(db, { tenantId: tenant.id, now });
+  if (!account || account.seatLimit === null || account.unpaidSeats > 0 || account.hasDueTerms) return null;
+  const untold = await db.seatChange.count({
+    where: { tenantId: tenant.id, kind: "RELEASE", status: "APPLIED", syncedAt: null },
+  });
+  // What we gave is not paid for; a subscription has one seat at least.
+  return untold > 0 ? null : Math.max(1, account.seatLimit - account.grantedSeats);
+}
+
+async function readOurs({ db, tenant }: TenantContext<unknown>): Promise<BillingSide> {
+  const where = { tenantId: tenant.id };
+  const [subscriptions, invoices] = [
+    await db.subscription.findMany({
+      where,
+      select: { stripeSubscriptionId: true, status: true, quantity: true },
+    }),
+    await db.invoice.findMany({
+      where,
+      select: { stripeInvoiceId: true, status: true, currency: true, amountPaidMinor: true },
+    }),
+  ];
+  return { subscriptions, invoices };
+}
+
+async function keepFindings(
+  { db, tenant }: TenantContext<unknown>,
+  { findings, at }: { findings: Finding[]; at: Date },
+): Promise<void> {
+  const tenantId = tenant.id;
+  const key = ({ kind, subject }: { kind: string; subject: string }) => `${kind} ${subject}`;
+  const open = await db.billingDiscrepancy.findMany({
+    // What was never answered is no matter of the books, and ends with its answer.
+    where: { tenantId, resolvedAt: null, kind: { not: "UNANSWERED" } },
+  });
+  const known = new Map(open.map((row) => [key(row), row]));
+  for (const finding of findings) {
+    const row = known.get(key(finding));
+    known.delete(key(finding));
+    const { severity, ours, stripes } = finding;
+    const data = { severity, ours, stripes, lastSeenAt: at };
+    if (row) await db.billingDiscrepancy.updateMany({ where: { tenantId, id: row.id }, data });
+    else
+      await db.billingDiscrepancy.createMany({
+        data: { tenantId, id: newId(), ...finding, firstSeenAt: at, lastSeenAt: at },
+        skipDuplicates: true,
+      });
+  }
+  for (const { id, repairOrderedAt } of known.values())
+    await db.billingDiscrepancy.updateMany({
+      where: { tenantId, id, resolvedAt: null },
+      data: { resolvedAt: at, resolution: repairOrderedAt ? "REPAIRED" : "GONE" },
+    });
+}
