@@ -1,9 +1,11 @@
+import { repairDiscrepancy } from "@tenantry/core/reconciliation/repair-discrepancy";
 import { getSeatSummary } from "@tenantry/core/seats/get-seat-summary";
 import { listSeatChanges } from "@tenantry/core/seats/list-seat-changes";
 import { previewSeatPurchase } from "@tenantry/core/seats/preview-seat-purchase";
 import { requestSeatPurchase } from "@tenantry/core/seats/request-seat-purchase";
 import { scheduleSeatRelease } from "@tenantry/core/seats/schedule-seat-release";
 import { asMember, createTestTenant, type TestTenant } from "@tenantry/core/testing";
+import { openOperatorDatabase } from "@tenantry/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { runSweeps } from "./run-sweeps";
 import { openTestStack, type TestStack } from "./testing/stack";
@@ -209,6 +211,83 @@ describe("a purchase of seats", () => {
     await stack.drain();
     expect(await read(tenant)).toMatchObject({ total: 10, change: { status: "FAILED" } });
     expect((await atStripe(tenant)).charges).toEqual([]);
+  });
+});
+
+describe("a purchase that Stripe never answered", () => {
+  /** Stripe is away for a day and a half, and somebody sets another number there by hand. */
+  async function leaveUnanswered(byHand: number | null) {
+    const tenant = await setUp();
+    const id = await buy(tenant, 2);
+    const call = { method: "POST", pathPrefix: "/v1/subscriptions/" } as const;
+    await stack.fault({ next: 2, kind: "error", status: 500, ...call });
+    await stack.drain();
+    if (byHand !== null) await setByHand(tenant, byHand);
+    await stack.admin.query(
+      "UPDATE outbox_messages SET first_attempt_at = now() - interval '36 hours' WHERE kind = 'stripe.change_seats' AND tenant_id = $1",
+      [tenant.tenant.id],
+    );
+    await hurry();
+    await stack.drain();
+    return { tenant, id };
+  }
+
+  async function setByHand(tenant: TestTenant, quantity: number): Promise<void> {
+    const { subscription } = await atStripe(tenant);
+    const item = subscription?.items.data[0]?.id ?? "";
+    await stack.services.stripe.subscriptions.update(subscription?.id ?? "", {
+      items: [{ id: item, quantity }],
+      proration_behavior: "none",
+    });
+  }
+
+  async function told({ tenant }: TestTenant) {
+    const { rows } = await stack.admin.query(
+      `SELECT d.kind::text, d.ours, d.stripes, d.resolution::text,
+         (SELECT failed_at IS NOT NULL FROM outbox_messages o WHERE o.tenant_id = d.tenant_id
+          AND o.kind = 'stripe.change_seats' ORDER BY created_at LIMIT 1) AS stopped
+       FROM billing_discrepancies d WHERE tenant_id = $1`,
+      [tenant.id],
+    );
+    return rows;
+  }
+
+  it.each([
+    ["was not heard", null],
+    ["was heard", 12],
+  ])("is looked up after a day, and goes through when it %s", async (_, byHand) => {
+    const { tenant } = await leaveUnanswered(byHand);
+    expect(await read(tenant)).toMatchObject({ total: 12, change: { status: "APPLIED" } });
+    expect((await atStripe(tenant)).quantity).toBe(12);
+    expect(await told(tenant)).toEqual([]);
+  });
+
+  it("is left alone where nobody can tell, shown to operators, and settled once it can be told", async () => {
+    const { tenant, id } = await leaveUnanswered(30);
+    const unknown = { kind: "UNANSWERED", ours: "12 seats asked for, instead of 10", stripes: "30 seats" };
+    expect(await told(tenant)).toEqual([{ ...unknown, resolution: null, stopped: true }]);
+    expect((await atStripe(tenant)).quantity).toBe(30);
+    await hurry();
+    await stack.drain();
+    expect((await atStripe(tenant)).quantity).toBe(30);
+    // An operator looks into it, sets the number right at Stripe and has it looked up.
+    await setByHand(tenant, 12);
+    const { rows } = await stack.admin.query("SELECT id FROM billing_discrepancies WHERE subject = $1", [id]);
+    const operators = openOperatorDatabase(stack.database.operator, 1);
+    const actor = { type: "OPERATOR", id, label: "Olga Operator", role: "BILLING" } as const;
+    await operators.withTenant({ tenantId: tenant.tenant.id, access: "write" }, (db) =>
+      repairDiscrepancy(
+        { db, tenant: tenant.tenant, actor, now: new Date() },
+        { id: rows[0].id, reason: "Set right at Stripe" },
+      ),
+    );
+    await operators.close();
+    for (let round = 0; round < 3; round++) {
+      await stack.drain();
+      await hurry();
+    }
+    expect(await read(tenant)).toMatchObject({ total: 12, change: { status: "APPLIED" } });
+    expect(await told(tenant)).toEqual([{ ...unknown, resolution: "REPAIRED", stopped: true }]);
   });
 });
 

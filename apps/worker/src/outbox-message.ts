@@ -10,5 +10,10 @@ export type Message<K extends OutboxKind> = {
   firstAttemptAt: Date;
 };
 
+/** What Stripe has made of a call can be neither known nor asked for again: a person has to look. */
+export class OutcomeUnknown extends Error {
+  override readonly name = "OutcomeUnknown";
+}
+
 /** Does what a message asks for. It may run again after a crash at any point, so its effect must be the same twice. */
 export type Handler<K extends OutboxKind> = (services: WorkerServices, message: Message<K>) => Promise<void>;

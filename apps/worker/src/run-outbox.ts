@@ -7,7 +7,7 @@ import Stripe from "stripe";
 import { handlers } from "./handlers";
 import { noteFailedWebhook } from "./note-failed-webhook";
 import { noteFailedDelivery } from "./note-invitation-delivery";
-import type { Message } from "./outbox-message";
+import { type Message, OutcomeUnknown } from "./outbox-message";
 import type { WorkerServices } from "./services";
 import { WebhookFailure } from "./webhook-failure";
 
@@ -20,7 +20,7 @@ export const outboxPauseMs = 250;
 
 /**
  * A letter is tried for a day and a half, and so is a webhook; then a person has to look. What Stripe is owed is never
- * given up: it is tried every six hours until it is through.
+ * given up: it is tried every six hours until it is through, or until nobody can tell whether it was.
  */
 export const maxLetterAttempts = 18;
 const longestPauseMs = 6 * 60 * 60 * 1000;
@@ -98,7 +98,8 @@ async function settle(services: WorkerServices, row: Row): Promise<void> {
     });
   } catch (error) {
     const isBounded = row.kind.startsWith("letter.") || row.kind === "webhook.deliver";
-    const isLast = isBounded && (row.attempts >= maxLetterAttempts || isFinal(error));
+    const isLast =
+      error instanceof OutcomeUnknown || (isBounded && (row.attempts >= maxLetterAttempts || isFinal(error)));
     services.logger[isLast || row.attempts >= maxLetterAttempts ? "error" : "warn"](
       { err: error, messageId: row.id, kind: row.kind, tenantId: row.tenantId, attempts: row.attempts },
       isLast ? "outbox message given up" : "outbox message will be tried again",

@@ -61,7 +61,10 @@ describe("differences between Stripe's books and ours", () => {
     await bea.reconciliation.repair({ ...difference, reason });
     expect(await orders(difference.tenantId)).toEqual(["stripe.reconcile", "stripe.sync_customer"]);
     const [row] = (await bea.reconciliation.list({ tenantId: difference.tenantId })).rows;
-    expect(row).toMatchObject({ repairOrderedByLabel: expect.stringContaining("operator-"), resolvedAt: null });
+    expect(row).toMatchObject({
+      repairOrderedByLabel: expect.stringContaining("operator-"),
+      resolvedAt: null,
+    });
     const none = await differ({ kind: "NO_SUBSCRIPTION", subject: "none" });
     await bea.reconciliation.repair({ ...none, reason });
     expect(await orders(none.tenantId)).toEqual(["stripe.provision", "stripe.reconcile"]);

@@ -1,3 +1,4 @@
+import { noteUnanswered, settleUnanswered } from "@tenantry/core/reconciliation/note-unanswered";
 import {
   fixSeatQuantity,
   recordReleaseSynced,
@@ -11,7 +12,8 @@ import {
 } from "@tenantry/core/seats/settle-seat-purchase";
 import Stripe from "stripe";
 import { inTenant } from "../in-tenant";
-import type { Handler } from "../outbox-message";
+import { mayBeForgotten } from "../may-be-forgotten";
+import { type Handler, OutcomeUnknown } from "../outbox-message";
 import type { WorkerServices } from "../services";
 import { ensureStripeCustomer } from "./provision-stripe";
 import { syncStripeCustomer } from "./sync-stripe-customer";
@@ -31,8 +33,10 @@ export const changeSeats: Handler<"stripe.change_seats"> = async (services, mess
   const order = await inTenant(services, scope, (context) => takeUpSeatChange(context, { id }));
   if (!order) return;
   const customer = await ensureStripeCustomer(services, tenantId);
-  const outcome = await tellStripe(services, tenantId, { order, customer });
+  const askedAt = payload.askedAt ? new Date(payload.askedAt) : message.firstAttemptAt;
+  const outcome = await tellStripe(services, tenantId, { order, customer, askedAt });
   await inTenant(services, scope, async (context) => {
+    await settleUnanswered(context, { subject: id, at: new Date() });
     if ("problem" in outcome) {
       if (order.kind === "PURCHASE") await failSeatPurchase(context, { id, problem: outcome.problem });
       else await recordReleaseSynced(context, { id, chargedMinor: null, stripeInvoiceId: null });
@@ -45,7 +49,7 @@ export const changeSeats: Handler<"stripe.change_seats"> = async (services, mess
 async function tellStripe(
   services: WorkerServices,
   tenantId: string,
-  { order, customer }: { order: SeatOrder; customer: string },
+  { order, customer, askedAt }: { order: SeatOrder; customer: string; askedAt: Date },
 ): Promise<SeatPayment | { problem: string }> {
   const { data } = await services.stripe.subscriptions.list({
     customer,
@@ -66,6 +70,9 @@ async function tellStripe(
   );
   // An earlier try was through, or there is nothing to change.
   if (quantity === fixed.quantityAfter) return settleInvoice(services.stripe, subscription, order);
+  if (quantity !== fixed.quantityBefore && mayBeForgotten(askedAt)) {
+    return giveUp(services, tenantId, { id: order.id, quantity, ...fixed });
+  }
   try {
     const changed = await services.stripe.subscriptions.update(
       subscription.id,
@@ -98,6 +105,23 @@ async function tellStripe(
     }
     throw error;
   }
+}
+
+/**
+ * The number at Stripe is neither the one from before nor the one that was asked for, and Stripe remembers the call no
+ * more: asking again might charge twice.
+ */
+async function giveUp(
+  services: WorkerServices,
+  tenantId: string,
+  told: { id: string; quantity: number; quantityBefore: number; quantityAfter: number },
+): Promise<never> {
+  const ours = `${told.quantityAfter} seats asked for, instead of ${told.quantityBefore}`;
+  const stripes = `${told.quantity} seats`;
+  await inTenant(services, { tenantId, access: "write" }, (context) =>
+    noteUnanswered(context, { subject: told.id, ours, stripes, at: new Date() }),
+  );
+  throw new OutcomeUnknown(`Seat change ${told.id}: ${ours}; Stripe has ${stripes}`);
 }
 
 /**

@@ -3,12 +3,10 @@ import { recordOverageCredited, recordOverageInvoiced } from "@tenantry/core/ove
 import type { OverageStatus } from "@tenantry/db";
 import type Stripe from "stripe";
 import { inTenant } from "../in-tenant";
+import { mayBeForgotten } from "../may-be-forgotten";
 import type { Handler } from "../outbox-message";
 import type { WorkerServices } from "../services";
 import { ensureStripeCustomer } from "./provision-stripe";
-
-/** Stripe keeps an idempotency key for 24 hours at least; an hour is left for a slow clock. */
-const keyLifetimeMs = 23 * 60 * 60 * 1000;
 
 const payable: OverageStatus[] = ["CLOSED", "APPROVED", "ADJUSTED"];
 
@@ -32,8 +30,7 @@ export const createOverageItem: Handler<"stripe.overage_item"> = async (services
   const items = period ? itemsOf(period, payload.credit ?? false) : [];
   if (!period || items.length === 0) return;
   const customer = await ensureStripeCustomer(services, tenantId);
-  const keysMayBeForgotten = Date.now() - firstAttemptAt.getTime() > keyLifetimeMs;
-  const found = keysMayBeForgotten
+  const found = mayBeForgotten(firstAttemptAt)
     ? await findItems(services.stripe, customer, id)
     : new Map<string, string>();
   const itemIds: string[] = [];

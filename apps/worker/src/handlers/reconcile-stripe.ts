@@ -3,6 +3,9 @@ import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
 import { readBilling } from "../read-billing";
 
+/** What brings the two books together; while one of them is under way they may differ. */
+const onTheirWay = ["stripe.sync_customer", "stripe.provision", "stripe.change_seats"];
+
 /** Compares what Stripe has of a tenant with what we have. It changes neither. */
 export const reconcileStripe: Handler<"stripe.reconcile"> = async (services, { tenantId }) => {
   const { queue } = services.database;
@@ -13,7 +16,7 @@ export const reconcileStripe: Handler<"stripe.reconcile"> = async (services, { t
   const waiting = await queue.outboxMessage.count({
     where: {
       tenantId,
-      kind: { in: ["stripe.sync_customer", "stripe.provision"] },
+      kind: { in: onTheirWay },
       processedAt: null,
       failedAt: null,
     },

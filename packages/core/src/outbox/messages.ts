@@ -32,8 +32,8 @@ export const outboxPayloads = {
   "stripe.provision": z.object({}),
   /** A closed month's lines, or what was credited of them since. */
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),
-  /** Tells Stripe of seats that were bought or released. */
-  "stripe.change_seats": z.object({ seatChangeId: z.uuid() }),
+  /** Tells Stripe of seats that were bought or released. Since when, where an earlier order was never answered. */
+  "stripe.change_seats": z.object({ seatChangeId: z.uuid(), askedAt: z.iso.datetime().optional() }),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
   /** A comparison of Stripe's books with ours. */
   "stripe.reconcile": z.object({}),

@@ -3,9 +3,12 @@ import { DomainError } from "../errors";
 import { enqueue } from "../outbox/enqueue";
 import type { TenantContext } from "../tenancy/tenant-context";
 
+const dayMs = 86_400_000;
+
 /**
  * Orders what usually keeps the two books together, once more: a copy is fetched anew, a subscription that was never
- * made is made. Whether it has helped is seen at the next comparison. Where money has to be moved, a person decides.
+ * made is made, what was never answered is looked up. Whether it has helped is seen at the next comparison. Where money
+ * has to be moved, a person decides.
  * @throws DomainError NOT_FOUND; CONFLICT when it is settled already, or nothing that we could order puts it right.
  */
 export async function repairDiscrepancy(
@@ -35,7 +38,7 @@ export async function repairDiscrepancy(
 
 async function order(
   { db, tenant }: TenantContext,
-  { kind, subject }: { kind: string; subject: string },
+  { kind, subject, firstSeenAt }: { kind: string; subject: string; firstSeenAt: Date },
   attempt: string,
 ): Promise<void> {
   const tenantId = tenant.id;
@@ -43,6 +46,16 @@ async function order(
   if (kind === "NO_SUBSCRIPTION" && subject === "none") {
     const dedupeKey = `provision-repair:${attempt}`;
     return enqueue(db, { kind: "stripe.provision", tenantId, payload: {}, dedupeKey });
+  }
+  if (kind === "UNANSWERED") {
+    // Not sent as something new: Stripe has forgotten the first call, and must be asked what it made of it.
+    const payload = { seatChangeId: subject, askedAt: new Date(firstSeenAt.getTime() - dayMs).toISOString() };
+    return enqueue(db, {
+      kind: "stripe.change_seats",
+      tenantId,
+      payload,
+      dedupeKey: `seats-repair:${attempt}`,
+    });
   }
   if (customer && (kind === "SUBSCRIPTION_COPY" || kind === "INVOICE_COPY")) {
     const payload = { stripeCustomerId: customer.stripeCustomerId, eventId: null };

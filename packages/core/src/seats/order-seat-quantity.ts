@@ -63,7 +63,7 @@ export async function takeUpSeatChange(
 export async function fixSeatQuantity(
   { db, tenant }: TenantContext,
   input: { order: SeatOrder; quantity: number; prorationAt: Date | null },
-): Promise<{ quantityAfter: number; prorationAt: Date | null }> {
+): Promise<{ quantityBefore: number; quantityAfter: number; prorationAt: Date | null }> {
   const { order, quantity, prorationAt } = input;
   const quantityAfter =
     order.kind === "PURCHASE" ? quantity + order.seats : Math.max(0, quantity - order.seats);
@@ -73,9 +73,13 @@ export async function fixSeatQuantity(
   });
   const fixed = await db.seatChange.findUniqueOrThrow({
     where: { tenantId_id: { tenantId: tenant.id, id: order.id } },
-    select: { quantityAfter: true, prorationAt: true },
+    select: { quantityBefore: true, quantityAfter: true, prorationAt: true },
   });
-  return { quantityAfter: fixed.quantityAfter ?? quantityAfter, prorationAt: fixed.prorationAt };
+  return {
+    quantityBefore: fixed.quantityBefore ?? quantity,
+    quantityAfter: fixed.quantityAfter ?? quantityAfter,
+    prorationAt: fixed.prorationAt,
+  };
 }
 
 /** Notes that Stripe knows of a release. Repeating it changes nothing. */
