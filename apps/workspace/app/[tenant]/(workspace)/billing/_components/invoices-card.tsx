@@ -29,7 +29,9 @@ export function InvoicesCard({ invoices }: { invoices: Invoice[] }) {
               <TableHeader>Invoice</TableHeader>
               <TableHeader className="max-sm:hidden">Date</TableHeader>
               <TableHeader>Status</TableHeader>
-              <TableHeader numeric>Total</TableHeader>
+              <TableHeader numeric className="max-sm:pr-gutter">
+                Total
+              </TableHeader>
               <TableHeader hideLabel className="max-sm:hidden">
                 Files
               </TableHeader>
@@ -82,7 +84,9 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
         <Badge tone={words.tone}>{words.label}</Badge>
         {due ? <span className="mt-0.5 block text-muted text-sm">{due}</span> : null}
       </TableCell>
-      <TableCell numeric>{formatMoney(totalMinor, currency)}</TableCell>
+      <TableCell numeric className="max-sm:pr-gutter">
+        {formatMoney(totalMinor, currency)}
+      </TableCell>
       <TableCell className="max-sm:hidden">
         {pdfUrl ? (
           <LinkButton
