@@ -2,6 +2,7 @@ import type { OperatorAuth, SignedInOperator } from "@tenantry/auth/operator-aut
 import type { SignedInUser, UserAuth } from "@tenantry/auth/user-auth";
 import type { Sealer } from "@tenantry/core/outbox/seal";
 import type { DirectoryDatabase, OperatorDatabase, TenantDatabase } from "@tenantry/db";
+import type Stripe from "stripe";
 import { tenantOfHost } from "./http/tenant-host";
 
 /** What the workspace's doors work with: two databases, each under its own role, and the sign-in of users. */
@@ -11,6 +12,7 @@ export type WorkspaceServices = {
   auth: UserAuth;
   sealer: Sealer;
   publicUrl: string;
+  stripe: Stripe;
   stripeWebhookSecret: string;
   /** Whether a tenant's test clock is its time. Off in production. */
   testClocks: boolean;
@@ -44,6 +46,8 @@ export type WorkspaceContext = RequestContext & {
   services: WorkspaceServices;
   /** The tenant that the request's host selects: its slug or its own domain. It opens nothing. */
   tenantHost: string | null;
+  /** Where this request reaches the app: the app's own address, or the tenant's host. For links back to it. */
+  origin: string;
   /** The tenant that a caller of the API names in `x-tenant`. It opens nothing. */
   tenantHeader: string | null;
   /** Reads the session once, however many procedures one request calls. */
@@ -64,10 +68,14 @@ export function createWorkspaceContext(services: WorkspaceServices, input: Reque
     if (found?.refreshedCookie) request.setCookie(found.refreshedCookie);
     return found?.user ?? null;
   });
+  const { origin, protocol } = new URL(services.publicUrl);
+  const host = input.headers.get("host");
+  const tenantHost = tenantOfHost(host, services.publicUrl);
   return {
     ...request,
     services,
-    tenantHost: tenantOfHost(input.headers.get("host"), services.publicUrl),
+    tenantHost,
+    origin: tenantHost ? `${protocol}//${host}` : origin,
     tenantHeader: input.headers.get("x-tenant"),
     getUser: session,
   };

@@ -22,6 +22,9 @@ const sharedEnvSchema = z.object({
 export const workspaceEnvSchema = sharedEnvSchema.extend({
   DATABASE_RUNTIME_URL: postgresUrl,
   DATABASE_AUTH_URL: postgresUrl,
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
+  /** Set when the Stripe emulator stands in for Stripe. */
+  STRIPE_API_URL: httpUrl.optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_", "must begin with whsec_"),
   /** Lets customers' webhooks lead to this machine. For development, tests and the demo. */
   WEBHOOKS_TO_LOOPBACK: flag,

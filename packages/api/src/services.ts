@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { ConsoleServices, WorkspaceServices } from "./context";
 import { readConsoleEnv, readWorkspaceEnv } from "./env";
 import { createLogger } from "./logger";
+import { openStripe } from "./stripe";
 
 type Running<S> = { services: S; logger: Logger };
 
@@ -38,6 +39,7 @@ function openWorkspaceServices(): Running<WorkspaceServices> {
       auth: createUserAuth({ directory: directory.directory, publicUrl: env.WORKSPACE_URL }),
       sealer: createSealer(env.APP_SECRET),
       publicUrl: env.WORKSPACE_URL,
+      stripe: openStripe(env),
       stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET,
       testClocks: env.TEST_CLOCKS,
       webhooksToLoopback: env.WEBHOOKS_TO_LOOPBACK,

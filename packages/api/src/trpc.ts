@@ -125,6 +125,22 @@ export const tenantProcedure = (permission: TenantPermission) =>
     });
 
 /**
+ * As {@link tenantProcedure}, for what asks somebody else's service: membership, role and status are read first, and what
+ * follows holds no transaction open while it waits.
+ */
+export const tenantActionProcedure = (permission: TenantPermission) =>
+  userProcedure
+    .meta({ tenancy: "tenant" })
+    .input(z.object({ tenant: z.string().min(1).max(253).optional() }))
+    .use(async ({ ctx, input, next }) => {
+      const tenantId = await selectTenant(ctx, input.tenant);
+      const member = await ctx.services.tenants.withTenant({ tenantId, access: "read" }, (db) =>
+        openAsMember(ctx, { db, tenantId, user: ctx.user }, permission, "read"),
+      );
+      return next({ ctx: { ...ctx, member } });
+    });
+
+/**
  * Reads who somebody is in a tenant, inside its transaction.
  * @throws DomainError NOT_FOUND for who is no member, TENANT_CLOSED by its status, FORBIDDEN by the role.
  */

@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { analyticsRouter } from "./routers/analytics";
 import { authRouter } from "./routers/auth";
+import { billingRouter } from "./routers/billing";
 import { brandingRouter } from "./routers/branding";
 import { domainsRouter } from "./routers/domains";
 import { inboxRouter } from "./routers/inbox";
@@ -17,6 +18,7 @@ import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
 export const workspaceRouter = createWorkspaceRouter({
   analytics: analyticsRouter,
   auth: authRouter,
+  billing: billingRouter,
   branding: brandingRouter,
   domains: domainsRouter,
   inbox: inboxRouter,

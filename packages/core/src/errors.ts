@@ -13,6 +13,8 @@ export const errorCodes = [
   "INVITATION_NOT_OPEN",
   "WRONG_ACCOUNT",
   "LAST_OWNER",
+  /** Somebody else's service does not answer. */
+  "UNAVAILABLE",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

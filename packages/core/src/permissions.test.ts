@@ -24,6 +24,8 @@ const holders: Record<(typeof tenantPermissions)[number], string[]> = {
   "branding:update": managers,
   "domains:read": everybody,
   "domains:update": managers,
+  "billing:read": ["OWNER", "ADMIN"],
+  "billing:manage": ["OWNER", "ADMIN"],
   "webhooks:manage": managers,
 };
 

@@ -235,7 +235,10 @@ function sendPage(response: ServerResponse, answer: PageAnswer): void {
     return;
   }
   response.setHeader("content-type", "text/html; charset=utf-8");
-  response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+  response.setHeader(
+    "content-security-policy",
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
+  );
   response.writeHead(answer.status ?? 200);
   response.end(answer.html);
 }

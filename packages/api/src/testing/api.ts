@@ -14,6 +14,7 @@ import {
   createWorkspaceContext,
   type WorkspaceServices,
 } from "../context";
+import { openStripe } from "../stripe";
 import { createWorkspaceCaller } from "../workspace-router";
 
 /** Both routers on a database of their own, called as the HTTP handlers call them, with a real session's cookie. */
@@ -42,6 +43,8 @@ export async function openTestApi(): Promise<TestApi> {
     auth: createUserAuth({ directory: world.directory.directory, publicUrl: "http://localhost:3000" }),
     sealer: createSealer("a secret of thirty-two characters"),
     publicUrl: "http://localhost:3000",
+    // Nobody answers there: what asks Stripe brings a client of its own.
+    stripe: openStripe({ STRIPE_SECRET_KEY: "sk_test_nobody", STRIPE_API_URL: "http://127.0.0.1:9" }),
     stripeWebhookSecret: "whsec_test",
     testClocks: true,
     webhooksToLoopback: false,

@@ -121,7 +121,8 @@ describe("renderSeatAlertLetter", () => {
     const sentence = `At this pace all ${alert.total} seats are in use on Mar 14, 2027.`;
     expect((await renderSeatAlertLetter(expected)).text).toContain(sentence);
     const full = await renderSeatAlertLetter({ ...expected, used: alert.total });
-    for (const { text } of [full, await renderSeatAlertLetter(alert)]) expect(text).not.toContain("At this pace");
+    for (const { text } of [full, await renderSeatAlertLetter(alert)])
+      expect(text).not.toContain("At this pace");
   });
 
   it("reached: without a price says that nobody else can join", async () => {

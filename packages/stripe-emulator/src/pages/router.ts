@@ -14,6 +14,8 @@ export function answerPage(
   form: URLSearchParams,
 ): PageAnswer | null {
   if (method !== "GET" && method !== "POST") return null;
+  // Browsers ask for it on their own.
+  if (path === "/favicon.ico") return { html: "", status: 204 };
   if (path === "/") return method === "GET" ? { html: overviewPage(world) } : null;
   const [, kind, id = "", rest = ""] =
     /^\/(challenges|checkout|invoices|portal)\/([^/]+)(\/[a-z-]+)?$/.exec(path) ?? [];

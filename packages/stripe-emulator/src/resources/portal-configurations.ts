@@ -67,6 +67,12 @@ const updateParams = {
   features: p.object(featureParams),
 } satisfies p.KnownTo<Stripe.BillingPortal.ConfigurationUpdateParams>;
 
+const listParams = {
+  ...p.pagination,
+  active: p.boolean(),
+  is_default: p.boolean(),
+} satisfies p.KnownTo<Stripe.BillingPortal.ConfigurationListParams>;
+
 type Features = PortalConfigurationRecord["features"];
 type GivenFeatures = p.Values<typeof featureParams>;
 
@@ -191,13 +197,18 @@ function update(world: World, params: p.Values<typeof updateParams>, id: string)
 
 export const portalConfigurationRoutes = [
   route("POST", "/v1/billing_portal/configurations", createParams, create),
-  route("GET", "/v1/billing_portal/configurations", p.pagination, (world, params) =>
-    paginate(world.store.all("portal_configurations"), params, {
+  route("GET", "/v1/billing_portal/configurations", listParams, (world, params) => {
+    const found = world.store.all("portal_configurations").filter(({ active, is_default }) => {
+      const isWanted = params.active === undefined || params.active === active;
+      return isWanted && (params.is_default === undefined || params.is_default === is_default);
+    });
+    const present = (configuration: PortalConfigurationRecord) => configuration;
+    return paginate(found, params, {
       url: "/v1/billing_portal/configurations",
       kind: "configuration",
-      present: (configuration) => configuration,
-    }),
-  ),
+      present,
+    });
+  }),
   route("GET", "/v1/billing_portal/configurations/:id", {}, (world, _params, id: string) =>
     inPath(world, id),
   ),

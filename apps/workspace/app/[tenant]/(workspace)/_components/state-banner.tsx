@@ -13,7 +13,7 @@ type StateBannerProps = {
   tone: MessageTone;
   fact: string;
   meaning: string;
-  seatsPath: string | null;
+  link: { path: string; label: string } | null;
 };
 
 /** What must not be forgotten on any page: a late payment before seats that run out. Null when all is well. */
@@ -23,23 +23,25 @@ export function useStateBanner(): StateBannerProps | null {
   const { seats, status, permissions } = useWorkspace();
   if (status === "PAST_DUE") {
     const meaning = "Nobody can be added until it is settled.";
-    return { label: "Billing", tone: "danger", fact: "A payment is overdue.", meaning, seatsPath: null };
+    const path = permissions.includes("billing:read") ? pathTo("/billing") : null;
+    const link = path === null || pathname === path ? null : { path, label: "See billing" };
+    return { label: "Billing", tone: "danger", fact: "A payment is overdue.", meaning, link };
   }
   const words = describeSeats(seats, permissions.includes("members:invite"));
   if (words.status === "below" || words.status === "unlimited") return null;
   const path = pathTo("/seats");
-  return { label: "Seats", ...words, seatsPath: pathname === path ? null : path };
+  return { label: "Seats", ...words, link: pathname === path ? null : { path, label: "See seats" } };
 }
 
-export function StateBanner({ label, tone, fact, meaning, seatsPath }: StateBannerProps) {
+export function StateBanner({ label, tone, fact, meaning, link }: StateBannerProps) {
   return (
     <Banner
       label={label}
       tone={tone}
       actions={
-        seatsPath ? (
-          <LinkButton size="sm" render={<Link href={seatsPath} />}>
-            See seats
+        link ? (
+          <LinkButton size="sm" render={<Link href={link.path} />}>
+            {link.label}
           </LinkButton>
         ) : null
       }

@@ -1,0 +1,94 @@
+import { getPlan } from "../plans";
+import type { TenantContext } from "../tenancy/tenant-context";
+import {
+  type Card,
+  cardSchema,
+  type InvoiceLine,
+  invoiceLineSchema,
+  type NextInvoice,
+  nextInvoiceSchema,
+} from "./billing-facts";
+
+/** Amounts in minor units. */
+export type Billing = {
+  planName: string;
+  /** The one that runs, or the last that did; null until Stripe has made the first. */
+  subscription: {
+    /** In Stripe's words: trialing, active, past_due, unpaid, paused, canceled … */
+    status: string;
+    quantity: number;
+    unitAmountMinor: number | null;
+    currency: string | null;
+    interval: string | null;
+    currentPeriodEnd: Date;
+    trialEnd: Date | null;
+    cancelAt: Date | null;
+    endedAt: Date | null;
+    /** By card on its own, or by an invoice that is sent. */
+    paidBy: "card" | "invoice";
+    card: Card | null;
+    nextInvoice: NextInvoice | null;
+    syncedAt: Date;
+  } | null;
+  /** The newest first. */
+  invoices: BilledInvoice[];
+};
+
+export type BilledInvoice = {
+  id: string;
+  number: string | null;
+  status: string;
+  currency: string;
+  totalMinor: number;
+  amountDueMinor: number;
+  amountRemainingMinor: number;
+  lines: InvoiceLine[];
+  issuedAt: Date;
+  dueAt: Date | null;
+  paidAt: Date | null;
+  nextAttemptAt: Date | null;
+  hostedUrl: string | null;
+  pdfUrl: string | null;
+};
+
+const shownInvoices = 24;
+
+/** What a workspace pays, with what, and for what it has. From our copy: the page is there when Stripe is not. */
+export async function getBilling({ db, tenant }: TenantContext<unknown>): Promise<Billing> {
+  const { planKey } = await db.seatAccount.findUniqueOrThrow({
+    where: { tenantId: tenant.id },
+    select: { planKey: true },
+  });
+  const subscription = await db.subscription.findFirst({
+    where: { tenantId: tenant.id },
+    orderBy: [{ endedAt: { sort: "desc", nulls: "first" } }, { currentPeriodEnd: "desc" }],
+  });
+  const invoices = await db.invoice.findMany({
+    where: { tenantId: tenant.id },
+    orderBy: [{ issuedAt: "desc" }, { stripeInvoiceId: "desc" }],
+    omit: { tenantId: true, stripeInvoiceId: true, syncedAt: true, amountPaidMinor: true },
+    take: shownInvoices,
+  });
+  return {
+    planName: getPlan(planKey).name,
+    subscription: subscription && {
+      status: subscription.status,
+      quantity: subscription.quantity,
+      unitAmountMinor: subscription.unitAmountMinor,
+      currency: subscription.currency,
+      interval: subscription.interval,
+      currentPeriodEnd: subscription.currentPeriodEnd,
+      trialEnd: subscription.trialEnd,
+      cancelAt: subscription.cancelAt,
+      endedAt: subscription.endedAt,
+      paidBy: subscription.collectionMethod === "charge_automatically" ? "card" : "invoice",
+      card: cardSchema.nullable().parse(subscription.card),
+      nextInvoice: nextInvoiceSchema.nullable().parse(subscription.nextInvoice),
+      syncedAt: subscription.syncedAt,
+    },
+    invoices: invoices.map((invoice) => ({
+      ...invoice,
+      lines: invoiceLineSchema.array().parse(invoice.lines),
+    })),
+  };
+}
