@@ -38,6 +38,7 @@ const payloads: Record<OutboxKind, object> = {
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
+  "stripe.set_quantity": {},
   "stripe.reconcile": {},
   "domain.verify": { domain: "seats.example.com" },
   "webhook.deliver": { deliveryId: randomUUID() },
@@ -61,6 +62,7 @@ const doneAlways = [
   "stripe.provision",
   "stripe.overage_item",
   "stripe.sync_customer",
+  "stripe.set_quantity",
   "stripe.reconcile",
 ];
 

@@ -129,7 +129,6 @@ it("tells of seats that are not paid for until they are, and of an invoice that 
   expect(await found(place)).toEqual([
     { kind: "QUANTITY", ours: "12 seats", stripes: "10 seats", resolution: null },
   ]);
-  await expect(repair(place)).rejects.toMatchObject({ code: "CONFLICT" });
   // Given seats are not paid for.
   await stack.admin.query("UPDATE seat_accounts SET granted_seats = 2 WHERE tenant_id = $1", [place.id]);
   await compare();
@@ -151,6 +150,38 @@ it("tells of seats that are not paid for until they are, and of an invoice that 
   await repair(place);
   await settle();
   expect((await found(place))[1]).toMatchObject({ resolution: "REPAIRED" });
+});
+
+it("sets the number of seats at Stripe when an operator says so, once and without a charge", async () => {
+  const place = await setUp();
+  await stack.admin.query("UPDATE seat_accounts SET seat_limit = 12 WHERE tenant_id = $1", [place.id]);
+  await compare();
+  await repair(place);
+  await stack.fault({ next: 2, kind: "drop_after_effect", method: "POST", pathPrefix: "/v1/subscriptions/" });
+  await settle();
+  const { stripe } = stack.services;
+  const { items } = await stripe.subscriptions.retrieve(place.subscription);
+  expect(items.data[0]?.quantity).toBe(12);
+  expect((await stripe.invoiceItems.list({ customer: place.customer })).data).toEqual([]);
+  const { data: invoices } = await stripe.invoices.list({ customer: place.customer });
+  expect(invoices.map(({ billing_reason }) => billing_reason)).toEqual(["subscription_create"]);
+  expect(await found(place)).toMatchObject([{ kind: "QUANTITY", resolution: "REPAIRED" }]);
+});
+
+it("leaves the number of seats to a purchase that is under way", async () => {
+  const place = await setUp();
+  await stack.admin.query("UPDATE seat_accounts SET seat_limit = 12 WHERE tenant_id = $1", [place.id]);
+  await compare();
+  await stack.admin.query(
+    `INSERT INTO seat_changes (tenant_id, id, kind, status, seats, idempotency_key, quoted_at, period_start, period_end,
+       unit_price_minor, amount_minor, currency, requested_by_user_id, requested_by_label, created_at)
+     VALUES ($1, $1, 'PURCHASE', 'PENDING_PAYMENT', 3, 'key', now(), now(), now() + interval '1 month', 1, 1, 'usd', $1, 'me', now())`,
+    [place.id],
+  );
+  await repair(place);
+  await settle();
+  const { items } = await stack.services.stripe.subscriptions.retrieve(place.subscription);
+  expect(items.data[0]?.quantity).toBe(10);
 });
 
 it("keeps nobody waiting for a tenant of whom Stripe cannot tell", async () => {

@@ -12,6 +12,7 @@ import { sendSeatChangeLetter } from "./send-seat-change-letter";
 import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
 import { sendWebhookStoppedLetter } from "./send-webhook-stopped-letter";
+import { setQuantity } from "./set-quantity";
 import { sweep } from "./sweep";
 import { syncStripeCustomer } from "./sync-stripe-customer";
 import { verifyDomain } from "./verify-domain";
@@ -29,6 +30,7 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "stripe.change_seats": changeSeats,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
+  "stripe.set_quantity": setQuantity,
   "stripe.reconcile": reconcileStripe,
   "domain.verify": verifyDomain,
   "webhook.deliver": deliverWebhook,

@@ -1,7 +1,7 @@
-import { readSeatAccount } from "@tenantry/db";
 import { newId } from "../ids";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { type BillingSide, compareBilling, type Finding } from "./compare-billing";
+import { readPaidSeats } from "./read-paid-seats";
 
 /**
  * Compares what Stripe has with what we have, and keeps the differences: new ones are added, known ones are seen once
@@ -17,17 +17,6 @@ export async function recordReconciliation(
     findings: compareBilling({ seats, ours, stripes: input.stripes }),
     at: input.at,
   });
-}
-
-/** How many seats Stripe is to charge for; null where there is no such number, or it is about to change. */
-async function readPaidSeats({ db, tenant, now }: TenantContext<unknown>): Promise<number | null> {
-  const account = await readSeatAccount(db, { tenantId: tenant.id, now });
-  if (!account || account.seatLimit === null || account.unpaidSeats > 0 || account.hasDueTerms) return null;
-  const untold = await db.seatChange.count({
-    where: { tenantId: tenant.id, kind: "RELEASE", status: "APPLIED", syncedAt: null },
-  });
-  // What we gave is not paid for; a subscription has one seat at least.
-  return untold > 0 ? null : Math.max(1, account.seatLimit - account.grantedSeats);
 }
 
 async function readOurs({ db, tenant }: TenantContext<unknown>): Promise<BillingSide> {

@@ -7,8 +7,8 @@ const dayMs = 86_400_000;
 
 /**
  * Orders what usually keeps the two books together, once more: a copy is fetched anew, a subscription that was never
- * made is made, what was never answered is looked up. Whether it has helped is seen at the next comparison. Where money
- * has to be moved, a person decides.
+ * made is made, the number of seats is set, what was never answered is looked up. Whether it has helped is seen at the
+ * next comparison.
  * @throws DomainError NOT_FOUND; CONFLICT when it is settled already, or nothing that we could order puts it right.
  */
 export async function repairDiscrepancy(
@@ -56,6 +56,10 @@ async function order(
       payload,
       dedupeKey: `seats-repair:${attempt}`,
     });
+  }
+  if (kind === "QUANTITY") {
+    const dedupeKey = `quantity-repair:${attempt}`;
+    return enqueue(db, { kind: "stripe.set_quantity", tenantId, payload: {}, dedupeKey });
   }
   if (customer && (kind === "SUBSCRIPTION_COPY" || kind === "INVOICE_COPY")) {
     const payload = { stripeCustomerId: customer.stripeCustomerId, eventId: null };
