@@ -272,6 +272,20 @@ describe("Stripe", () => {
   });
 });
 
+it("opens growth again once the invoice is paid that was overdue", async () => {
+  await syncNow();
+  expect(await copy()).toMatchObject(settled);
+  const { stripe } = stack.services;
+  const { data: cards } = await stripe.paymentMethods.list({ customer: place.customer });
+  const card = cards.find((each) => each.card?.last4 === "4242")?.id ?? "";
+  const { data: open } = await stripe.invoices.list({ customer: place.customer, status: "open" });
+  for (const { id = "" } of open) await stripe.invoices.pay(id, { payment_method: card });
+  const { data: all } = await stripe.events.list({ limit: 1, type: "invoice.paid" });
+  if (all[0]) await receive(all[0]);
+  await stack.drain();
+  expect(await copy()).toMatchObject({ status: "ACTIVE", subscription: "active", waiting: 0 });
+});
+
 function impatient(url: string): Stripe {
   const { hostname, port } = new URL(url);
   const options = { timeout: 300, maxNetworkRetries: 1, telemetry: false } as const;
