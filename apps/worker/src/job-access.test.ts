@@ -38,6 +38,7 @@ const payloads: Record<OutboxKind, object> = {
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
+  "stripe.sync_quantity": {},
   "domain.verify": { domain: "seats.example.com" },
   "webhook.deliver": { deliveryId: randomUUID() },
   "tenant.sweep": {},
@@ -55,7 +56,13 @@ const doneWhileOpen = [
   "webhook.deliver",
   "tenant.sweep",
 ];
-const doneAlways = ["stripe.change_seats", "stripe.provision", "stripe.overage_item", "stripe.sync_customer"];
+const doneAlways = [
+  "stripe.sync_quantity",
+  "stripe.change_seats",
+  "stripe.provision",
+  "stripe.overage_item",
+  "stripe.sync_customer",
+];
 
 const doneIn: Record<string, string[]> = {
   TRIALING: [...doneWhileOpen, ...doneAlways],

@@ -12,6 +12,7 @@ import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
 import { sendWebhookStoppedLetter } from "./send-webhook-stopped-letter";
 import { sweep } from "./sweep";
+import { syncQuantity } from "./sync-quantity";
 import { syncStripeCustomer } from "./sync-stripe-customer";
 import { verifyDomain } from "./verify-domain";
 
@@ -28,6 +29,7 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "stripe.change_seats": changeSeats,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
+  "stripe.sync_quantity": syncQuantity,
   "domain.verify": verifyDomain,
   "webhook.deliver": deliverWebhook,
   "tenant.sweep": sweep,

@@ -34,6 +34,8 @@ export const outboxPayloads = {
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),
   /** Tells Stripe of seats that were bought or released. */
   "stripe.change_seats": z.object({ seatChangeId: z.uuid() }),
+  /** A look at the number of seats that Stripe charges for. */
+  "stripe.sync_quantity": z.object({}),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
   /** One event on its way to one endpoint of the tenant's own. */
   "webhook.deliver": z.object({ deliveryId: z.uuid() }),

@@ -24,6 +24,7 @@ const jobs: Record<OutboxKind, TenantStatus[]> = {
   "stripe.overage_item": every,
   "stripe.change_seats": every,
   "stripe.sync_customer": every,
+  "stripe.sync_quantity": every,
   "domain.verify": open,
   "webhook.deliver": open,
   "tenant.sweep": open,
