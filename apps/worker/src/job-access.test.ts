@@ -38,8 +38,8 @@ const payloads: Record<OutboxKind, object> = {
   "stripe.provision": {},
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
-  "stripe.set_quantity": {},
   "stripe.reconcile": {},
+  "stripe.sync_quantity": {},
   "domain.verify": { domain: "seats.example.com" },
   "webhook.deliver": { deliveryId: randomUUID() },
   "tenant.sweep": {},
@@ -58,11 +58,11 @@ const doneWhileOpen = [
   "tenant.sweep",
 ];
 const doneAlways = [
+  "stripe.sync_quantity",
   "stripe.change_seats",
   "stripe.provision",
   "stripe.overage_item",
   "stripe.sync_customer",
-  "stripe.set_quantity",
   "stripe.reconcile",
 ];
 

@@ -55,11 +55,23 @@ export type LimitPreview = { tone: "info" | "warning"; figures: string; meaning:
 /** What no limit at all would mean. */
 export function previewUnlimited({ total }: Seats): LimitPreview {
   const figures = total === null ? "The present terms" : `${formatNumber(total)} → No limit`;
-  return { tone: "info", figures, meaning: "As many people as they like, and nothing is ever over." };
+  const meaning = "As many people as they like, and nothing is ever over. They pay for the seats in use.";
+  return { tone: "info", figures, meaning };
 }
 
-/** What another limit would mean, in numbers, before it is saved. */
+/** What another limit would mean, in numbers and in money, before it is saved. */
 export function previewLimit(seats: Seats, limit: number): LimitPreview {
+  const preview = previewRoom(seats, limit);
+  return { ...preview, meaning: `${preview.meaning} ${describeCharge(seats, limit)}`.trim() };
+}
+
+/** What Stripe charges for from then on: the seats in force without those that are granted. */
+function describeCharge({ parts, seatPriceMinor, currency }: Seats, limit: number): string {
+  const paid = Math.max(1, limit - parts.granted);
+  return `From now on they pay for ${countSeats(paid)}, ${formatMoney(paid * seatPriceMinor, currency)} a month.`;
+}
+
+function previewRoom(seats: Seats, limit: number): LimitPreview {
   const { used, pending, total } = seats;
   const figures = `${total === null ? "No limit" : formatNumber(total)} → ${countSeats(limit)}`;
   const over = used - limit;

@@ -12,8 +12,8 @@ import { sendSeatChangeLetter } from "./send-seat-change-letter";
 import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
 import { sendWebhookStoppedLetter } from "./send-webhook-stopped-letter";
-import { setQuantity } from "./set-quantity";
 import { sweep } from "./sweep";
+import { syncQuantity } from "./sync-quantity";
 import { syncStripeCustomer } from "./sync-stripe-customer";
 import { verifyDomain } from "./verify-domain";
 
@@ -30,8 +30,8 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "stripe.change_seats": changeSeats,
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
-  "stripe.set_quantity": setQuantity,
   "stripe.reconcile": reconcileStripe,
+  "stripe.sync_quantity": syncQuantity,
   "domain.verify": verifyDomain,
   "webhook.deliver": deliverWebhook,
   "tenant.sweep": sweep,

@@ -1,4 +1,5 @@
 import { getPlan, type Plan } from "@tenantry/core/plans";
+import { paidQuantity } from "@tenantry/core/seats/paid-quantity";
 import { readSeatAccount } from "@tenantry/db";
 import type Stripe from "stripe";
 import { inTenant } from "../in-tenant";
@@ -68,9 +69,7 @@ async function ensureSubscription(
     async ({ db, now }) => {
       const account = await readSeatAccount(db, { tenantId, now });
       if (!account) throw new Error(`Tenant ${tenantId} has no seat account`);
-      const { planKey, seatLimit, grantedSeats, used } = account;
-      // Without a limit there is no number of seats in the plan, and those in use are what is paid for. Ours are a gift.
-      return { planKey, quantity: Math.max(1, seatLimit === null ? used : seatLimit - grantedSeats) };
+      return { planKey: account.planKey, quantity: paidQuantity(account) };
     },
   );
   const price = await ensurePrice(stripe, planKey, getPlan(planKey));

@@ -4,7 +4,12 @@ import type { Handler } from "../outbox-message";
 import { readBilling } from "../read-billing";
 
 /** What brings the two books together; while one of them is under way they may differ. */
-const onTheirWay = ["stripe.sync_customer", "stripe.provision", "stripe.change_seats", "stripe.set_quantity"];
+const onTheirWay = [
+  "stripe.sync_customer",
+  "stripe.provision",
+  "stripe.change_seats",
+  "stripe.sync_quantity",
+];
 
 /** Compares what Stripe has of a tenant with what we have. It changes neither. */
 export const reconcileStripe: Handler<"stripe.reconcile"> = async (services, { tenantId }) => {

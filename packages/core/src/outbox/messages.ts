@@ -34,9 +34,9 @@ export const outboxPayloads = {
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),
   /** Tells Stripe of seats that were bought or released. Since when, where an earlier order was never answered. */
   "stripe.change_seats": z.object({ seatChangeId: z.uuid(), askedAt: z.iso.datetime().optional() }),
+  /** A look at the number of seats that Stripe charges for. */
+  "stripe.sync_quantity": z.object({}),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
-  /** Sets the number of seats at Stripe to the one that is to be paid for. */
-  "stripe.set_quantity": z.object({}),
   /** A comparison of Stripe's books with ours. */
   "stripe.reconcile": z.object({}),
   /** One event on its way to one endpoint of the tenant's own. */

@@ -1,7 +1,7 @@
 import { newId } from "../ids";
+import { readPaidQuantity } from "../seats/paid-quantity";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { type BillingSide, compareBilling, type Finding } from "./compare-billing";
-import { readPaidSeats } from "./read-paid-seats";
 
 /**
  * Compares what Stripe has with what we have, and keeps the differences: new ones are added, known ones are seen once
@@ -12,7 +12,11 @@ export async function recordReconciliation(
   context: TenantContext,
   input: { stripes: BillingSide; at: Date },
 ): Promise<void> {
-  const [seats, ours] = [await readPaidSeats(context), await readOurs(context)];
+  const { db, tenant } = context;
+  const { seatLimit } = await db.seatAccount.findUniqueOrThrow({ where: { tenantId: tenant.id } });
+  // Without a limit Stripe is told of the seats in use from time to time, and is behind in between.
+  const seats = seatLimit === null ? null : await readPaidQuantity(context);
+  const ours = await readOurs(context);
   await keepFindings(context, {
     findings: compareBilling({ seats, ours, stripes: input.stripes }),
     at: input.at,

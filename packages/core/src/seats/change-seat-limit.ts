@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { DomainError } from "../errors";
 import type { TenantContext } from "../tenancy/tenant-context";
 import type { changeSeatLimitSchema } from "./change-seat-limit-schema";
+import { orderQuantitySync } from "./paid-quantity";
 import { evaluateSeatAlerts } from "./seat-alerts";
 import { openSeatGate } from "./seat-gate";
 import { assertSeatVersion, writeSeatTerms } from "./write-seat-terms";
@@ -9,7 +10,7 @@ import { assertSeatVersion, writeSeatTerms } from "./write-seat-terms";
 /**
  * Sets the seats in force, from now on; null lifts the limit. Bought and granted seats stay what they are, so it is the
  * plan's own part that changes. Lowering below what is used evicts nobody: the surplus is overage, or blocks growth
- * under a hard limit.
+ * under a hard limit. What Stripe charges for follows.
  * @throws DomainError STALE_VERSION when somebody changed the account since it was read, INVALID_INPUT below what was
  * bought and granted.
  */
@@ -38,6 +39,7 @@ export async function changeSeatLimit(
       after: { seats: seatLimit },
     },
   });
+  await orderQuantitySync(context, `version-${version}`);
   await evaluateSeatAlerts(context);
   return { version };
 }

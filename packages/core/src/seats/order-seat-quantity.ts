@@ -1,6 +1,7 @@
 import type { SeatChangeKind } from "@tenantry/db/generated/enums";
 import { tenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { orderQuantitySync } from "./paid-quantity";
 import { openSeatGate } from "./seat-gate";
 import { failSeatPurchase, type SeatPayment } from "./settle-seat-purchase";
 
@@ -88,8 +89,10 @@ export async function recordReleaseSynced(
   input: { id: string } & SeatPayment,
 ): Promise<void> {
   const { id, ...payment } = input;
-  await db.seatChange.updateMany({
+  const { count } = await db.seatChange.updateMany({
     where: { tenantId: tenant.id, id, kind: "RELEASE", syncedAt: null },
     data: { syncedAt: now, ...payment },
   });
+  // Whatever was changed while it was on its way has waited for this.
+  if (count > 0) await orderQuantitySync({ db, tenant }, `change-${id}`);
 }

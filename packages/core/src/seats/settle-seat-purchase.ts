@@ -1,6 +1,7 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { orderSeatLetters } from "./order-seat-letters";
+import { orderQuantitySync } from "./paid-quantity";
 import { evaluateSeatAlerts } from "./seat-alerts";
 import { openSeatGate } from "./seat-gate";
 import { writeSeatTerms } from "./write-seat-terms";
@@ -43,6 +44,8 @@ export async function applySeatPurchase(
       after: { purchased: account.purchasedSeats + seats, orderedBy: requestedByLabel },
     },
   });
+  // Whatever was changed while it was being paid has waited for this.
+  await orderQuantitySync(context, `change-${id}`);
   await evaluateSeatAlerts(context);
 }
 
@@ -67,5 +70,6 @@ export async function failSeatPurchase(
     target: { type: "seat_change", id, label: tenant.name },
     after: { seats: change.seats, problem },
   });
+  await orderQuantitySync(context, `change-${id}`);
   await orderSeatLetters(context, change);
 }

@@ -1,8 +1,10 @@
+import { readSeatAccount } from "@tenantry/db";
 import { recheckDomains } from "../domains/check-domain";
 import { resumeBulkJobs } from "../members/bulk/run-bulk-piece";
 import { noticeSeatExpiry } from "../members/notice-seat-expiry";
 import { closeOveragePeriods } from "../overage/close-overage-periods";
 import { expireProposals } from "../overage/expire-proposals";
+import { orderQuantitySync, paidQuantity } from "../seats/paid-quantity";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
 import { tendDeliveries } from "../webhooks/tend-deliveries";
@@ -25,7 +27,21 @@ export async function sweepTenant(context: TenantContext): Promise<void> {
     data: { status: "EXPIRED", settledAt: now },
   });
   await evaluateSeatAlerts(context);
+  await tellUsedSeats(context);
   await recheckDomains(context);
   await resumeBulkJobs(context);
   await tendDeliveries(context);
+}
+
+/** Without a limit the seats in use are paid for; that they have become more or fewer is told once a sweep. */
+async function tellUsedSeats({ db, tenant, now }: TenantContext): Promise<void> {
+  const account = await readSeatAccount(db, { tenantId: tenant.id, now });
+  if (account?.seatLimit !== null) return;
+  const told = await db.subscription.findFirst({
+    where: { tenantId: tenant.id, endedAt: null },
+    select: { quantity: true },
+  });
+  const quantity = paidQuantity(account);
+  if (!told || told.quantity === quantity) return;
+  await orderQuantitySync({ db, tenant }, `used-${quantity}-${now.toISOString()}`);
 }

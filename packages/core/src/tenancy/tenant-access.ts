@@ -41,8 +41,8 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "stripe.provision": null,
   "stripe.overage_item": null,
   "stripe.change_seats": null,
+  "stripe.sync_quantity": null,
   "stripe.sync_customer": null,
-  "stripe.set_quantity": null,
   "stripe.reconcile": null,
   "domain.verify": "write",
   // Left where it is while a tenant is closed; the sweep takes it up again.
