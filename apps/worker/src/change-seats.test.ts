@@ -1,4 +1,5 @@
 import { repairDiscrepancy } from "@tenantry/core/reconciliation/repair-discrepancy";
+import { changeSeatLimit } from "@tenantry/core/seats/change-seat-limit";
 import { getSeatSummary } from "@tenantry/core/seats/get-seat-summary";
 import { listSeatChanges } from "@tenantry/core/seats/list-seat-changes";
 import { previewSeatPurchase } from "@tenantry/core/seats/preview-seat-purchase";
@@ -316,6 +317,41 @@ it("tells Stripe of a release on its day, and charges nothing for it", async () 
   expect(await read(tenant, end)).toMatchObject({ total: 11, purchased: 1, change: { status: "APPLIED" } });
   const { quantity, charges } = await atStripe(tenant);
   expect({ quantity, charges: charges.length }).toEqual({ quantity: 11, charges: 1 });
+});
+
+it("tells Stripe of a limit that is changed while a release is on its way, after the release", async () => {
+  const tenant = await setUp();
+  await buy(tenant, 3);
+  await stack.drain();
+  const end = await release(tenant, 2);
+  await stack.fault({
+    next: 2,
+    kind: "error",
+    status: 500,
+    method: "POST",
+    pathPrefix: "/v1/subscriptions/",
+  });
+  await sweepAt(tenant, end);
+  await stack.drain();
+  await asMember(
+    stack.world,
+    tenant,
+    tenant.owner,
+    async (context) => {
+      const { version } = await context.db.seatAccount.findUniqueOrThrow({
+        where: { tenantId: tenant.tenant.id },
+      });
+      await changeSeatLimit(context, { seatLimit: 20, reason: "for the test", version });
+    },
+    end,
+  );
+  await stack.drain();
+  for (let round = 0; round < 3; round++) {
+    await hurry();
+    await stack.drain();
+  }
+  expect(await read(tenant, end)).toMatchObject({ total: 20 });
+  expect((await atStripe(tenant)).quantity).toBe(20);
 });
 
 it("reckons a release that falls due while a purchase is under way from the number after the purchase", async () => {
