@@ -112,8 +112,8 @@ test("a payment that fails stops growth and nothing else, until it is paid on it
   await expect(async () => {
     await page.reload();
     await expect(main.getByText("Active", { exact: true })).toBeVisible({ timeout: 1_000 });
+    await expect(banner).toBeHidden({ timeout: 1_000 });
   }).toPass();
-  await expect(banner).toBeHidden();
 
   // It is nobody's business but the admins'.
   const [member] = tenant.members;

@@ -1,4 +1,5 @@
 import { createWorkspaceContext, type WorkspaceServices } from "@tenantry/api/context";
+import { openStripe } from "@tenantry/api/stripe";
 import { createWorkspaceCaller } from "@tenantry/api/workspace-router";
 import { createUserAuth } from "@tenantry/auth/user-auth";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
@@ -20,6 +21,7 @@ export async function openProduct(database: TestDatabase, people: number): Promi
     auth: createUserAuth({ directory: world.directory.directory, publicUrl }),
     sealer: createSealer("a secret of thirty-two characters"),
     publicUrl,
+    stripe: openStripe({ STRIPE_SECRET_KEY: "sk_test_nobody", STRIPE_API_URL: "http://127.0.0.1:9" }),
     stripeWebhookSecret: "whsec_bench",
     testClocks: false,
     webhooksToLoopback: false,
