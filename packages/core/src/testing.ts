@@ -8,7 +8,7 @@ import type { Role } from "@tenantry/db/generated/enums";
 import { newId } from "./ids";
 import { addMembership } from "./members/add-membership";
 import { normalizeEmail } from "./normalize-email";
-import { getPlan, type PlanKey, seatTypeOf } from "./plans";
+import { seatTypeOf } from "./plans/plan";
 import { openSeatGate } from "./seats/seat-gate";
 import { createTenant } from "./tenancy/create-tenant";
 import type { Actor, TenantContext, TenantRecord, Visitor } from "./tenancy/tenant-context";
@@ -56,7 +56,7 @@ export async function createTestUser(
 
 export async function createTestTenant(
   world: TestWorld,
-  input: { planKey?: PlanKey; name?: string; slug?: string; now?: Date; owner?: Visitor } = {},
+  input: { planKey?: string; name?: string; slug?: string; now?: Date; owner?: Visitor } = {},
 ): Promise<TestTenant> {
   const id = newId();
   const now = input.now ?? new Date();
@@ -104,7 +104,7 @@ export async function asMember<T>(
 export async function seatTestMembers(
   world: TestWorld,
   { tenant }: TestTenant,
-  input: { count: number; role?: Role; planKey?: PlanKey; now?: Date },
+  input: { count: number; role?: Role; planKey?: string; now?: Date },
 ): Promise<Visitor[]> {
   const now = input.now ?? new Date();
   const role = input.role ?? "MEMBER";
@@ -116,7 +116,7 @@ export async function seatTestMembers(
   await world.tenants.withTenant({ tenantId: tenant.id, access: "write" }, async (db) => {
     const context = { db, tenant, actor, now };
     const account = await openSeatGate(context);
-    const seatType = seatTypeOf(getPlan(account.planKey), role);
+    const seatType = seatTypeOf(account.plan, role);
     for (const person of people) {
       await addMembership(context, { person, role, seatType, reason: "created", door: "provisioning" });
     }

@@ -29,24 +29,25 @@ const tenantTables = Object.entries(tableClasses).flatMap(([table, kind]) =>
 describe("the plan for the schema as it is", () => {
   it("copies what tenants' tables point at, then spreads each of them, what is pointed at first", () => {
     const plan = planDistribution(foreignKeys, new Set());
-    expect(plan.slice(0, 2)).toEqual([
+    expect(plan.slice(0, 3)).toEqual([
+      "SELECT create_reference_table('plans')",
       "SELECT create_reference_table('tenants')",
       "SELECT create_reference_table('users')",
     ]);
     const spread = plan
-      .slice(2)
+      .slice(3)
       .map((statement) => /create_distributed_table\('(\w+)', 'tenant_id'/.exec(statement)?.[1]);
     expect(spread.toSorted()).toEqual(tenantTables.toSorted());
     for (const { table, target } of foreignKeys)
       if (table !== target && tenantTables.includes(table) && tenantTables.includes(target))
         expect(spread.indexOf(target)).toBeLessThan(spread.indexOf(table));
-    expect(plan.slice(3).every((statement) => statement.includes(`colocate_with => '${spread[0]}'`))).toBe(
+    expect(plan.slice(4).every((statement) => statement.includes(`colocate_with => '${spread[0]}'`))).toBe(
       true,
     );
   });
 
   it("leaves alone what is done", () => {
-    const done = new Set(["tenants", "users", ...tenantTables]);
+    const done = new Set(["plans", "tenants", "users", ...tenantTables]);
     expect(planDistribution(foreignKeys, done)).toEqual([]);
     done.delete("seat_alerts");
     expect(planDistribution(foreignKeys, done)).toHaveLength(1);

@@ -27,6 +27,7 @@ export const tableClasses = {
   tenant_configurations: "tenant",
   tenant_logos: "tenant",
   audit_events: "tenant",
+  plans: "global",
   tenants: "global",
   users: "global",
   user_sessions: "global",

@@ -25,7 +25,7 @@ async function createTenant(): Promise<string> {
     const now = new Date();
     await tx.tenant.create({ data: { id: tenantId, slug: tenantId, name: "Test", createdAt: now } });
     await tx.seatAccount.create({
-      data: { tenantId, planKey: "team", seatLimit: 5, seatPolicy: "SOFT", periodAnchor: now },
+      data: { tenantId, planId: "team-1", seatLimit: 5, seatPolicy: "SOFT", periodAnchor: now },
     });
   });
   await tenants.close();

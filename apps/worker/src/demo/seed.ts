@@ -10,7 +10,7 @@ import { addMembership } from "@tenantry/core/members/add-membership";
 import { removeMember } from "@tenantry/core/members/remove-member";
 import { normalizeEmail } from "@tenantry/core/normalize-email";
 import { createSealer } from "@tenantry/core/outbox/seal";
-import { getPlan, type PlanKey, seatTypeOf } from "@tenantry/core/plans";
+import { seatTypeOf } from "@tenantry/core/plans/plan";
 import { evaluateSeatAlerts } from "@tenantry/core/seats/seat-alerts";
 import { openSeatGate } from "@tenantry/core/seats/seat-gate";
 import { createTenant } from "@tenantry/core/tenancy/create-tenant";
@@ -100,13 +100,13 @@ async function asOwner(db: TenantTransaction, tenantId: string, owner: Visitor) 
 }
 
 /** What happened in a workspace after it was opened, one after another: who was invited, came, and went. */
-function tellStory({ people, planKey, lapsed = [] }: DemoWorkspace, visitors: Visitor[]): Chapter[] {
+function tellStory({ people, lapsed = [] }: DemoWorkspace, visitors: Visitor[]): Chapter[] {
   const chapters = people.flatMap((person, index): Chapter[] => {
     const visitor = visitors[index];
     if (index === 0 || !visitor) return [];
     const coming = person.wasInvited
       ? comeByInvitation(person, visitor)
-      : [{ ago: person.joined, work: (context: AsOwner) => seat(context, { person, visitor, planKey }) }];
+      : [{ ago: person.joined, work: (context: AsOwner) => seat(context, { person, visitor }) }];
     if (person.left === undefined) return coming;
     return [...coming, { ago: person.left, work: (context) => takeOut(context, visitor) }];
   });
@@ -119,11 +119,11 @@ function tellStory({ people, planKey, lapsed = [] }: DemoWorkspace, visitors: Vi
 
 async function seat(
   context: AsOwner,
-  { person, visitor, planKey }: { person: DemoPerson; visitor: Visitor; planKey: PlanKey },
+  { person, visitor }: { person: DemoPerson; visitor: Visitor },
 ): Promise<void> {
   const provisioning = { ...context, actor: system };
-  await openSeatGate(provisioning);
-  const seatType = seatTypeOf(getPlan(planKey), person.role);
+  const { plan } = await openSeatGate(provisioning);
+  const seatType = seatTypeOf(plan, person.role);
   await addMembership(provisioning, {
     ...{ person: visitor, role: person.role, seatType, reason: "created", door: "provisioning" },
   });

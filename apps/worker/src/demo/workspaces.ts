@@ -1,5 +1,4 @@
 import type { Branding } from "@tenantry/core/configuration/document";
-import type { PlanKey } from "@tenantry/core/plans";
 import type { Role } from "@tenantry/db/generated/enums";
 
 export type DemoPerson = {
@@ -19,7 +18,7 @@ export type DemoPerson = {
 export type DemoWorkspace = {
   slug: string;
   name: string;
-  planKey: PlanKey;
+  planKey: string;
   timeZone: string;
   /** Days ago. The first person is the owner and joins then. */
   founded: number;

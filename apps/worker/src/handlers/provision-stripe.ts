@@ -1,7 +1,7 @@
-import { getPlan, type Plan } from "@tenantry/core/plans";
 import { paidQuantity } from "@tenantry/core/seats/paid-quantity";
 import { readSeatAccount } from "@tenantry/db";
 import type Stripe from "stripe";
+import { ensurePrice } from "../ensure-price";
 import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
 import type { WorkerServices } from "../services";
@@ -63,16 +63,16 @@ async function ensureSubscription(
   const { stripe } = services;
   const existing = await stripe.subscriptions.list({ customer, status: "all", limit: 1 });
   if (existing.data.length > 0) return;
-  const { planKey, quantity } = await inTenant(
+  const { account, quantity } = await inTenant(
     services,
     { tenantId, access: "read" },
     async ({ db, now }) => {
       const account = await readSeatAccount(db, { tenantId, now });
       if (!account) throw new Error(`Tenant ${tenantId} has no seat account`);
-      return { planKey: account.planKey, quantity: paidQuantity(account) };
+      return { account, quantity: paidQuantity(account) };
     },
   );
-  const price = await ensurePrice(stripe, planKey, getPlan(planKey));
+  const price = await ensurePrice(stripe, account);
   await stripe.subscriptions.create(
     {
       customer,
@@ -85,26 +85,4 @@ async function ensureSubscription(
     // With the quantity, which may differ when a refused attempt is repeated.
     { idempotencyKey: `subscription-${tenantId}-${quantity}` },
   );
-}
-
-async function ensurePrice(stripe: Stripe, planKey: string, plan: Plan): Promise<string> {
-  const lookupKey = `tenantry_${planKey}_seat_month`;
-  const existing = await stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 });
-  const [price] = existing.data;
-  if (price) return price.id;
-  const product = await stripe.products.create(
-    { name: `Tenantry ${plan.name}`, metadata: { plan: planKey } },
-    { idempotencyKey: `product-${planKey}` },
-  );
-  const created = await stripe.prices.create(
-    {
-      product: product.id,
-      currency: plan.currency,
-      unit_amount: plan.seatPriceMinor,
-      recurring: { interval: "month" },
-      lookup_key: lookupKey,
-    },
-    { idempotencyKey: `price-${planKey}-${plan.seatPriceMinor}` },
-  );
-  return created.id;
 }

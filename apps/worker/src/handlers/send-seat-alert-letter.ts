@@ -1,5 +1,5 @@
 import { noteFullDay } from "@tenantry/core/analytics/note-full-day";
-import { getPlan } from "@tenantry/core/plans";
+import { readSeatAccount } from "@tenantry/db";
 import { renderSeatAlertLetter } from "@tenantry/email/letters/seat-alert";
 import { inTenant } from "../in-tenant";
 import { readLetterBrand } from "../letter-brand";
@@ -11,7 +11,7 @@ export const sendSeatAlertLetter: Handler<"letter.seat_alert"> = async (
   { id, tenantId, payload },
 ) => {
   const letter = await inTenant(services, { tenantId, access: "write" }, async (context) => {
-    const { db, tenant } = context;
+    const { db, tenant, now } = context;
     await noteFullDay(context);
     const alert = await db.seatAlert.findUnique({
       where: { tenantId_id: { tenantId, id: payload.alertId } },
@@ -21,9 +21,10 @@ export const sendSeatAlertLetter: Handler<"letter.seat_alert"> = async (
       select: { email: true },
     });
     if (!alert || !recipient) return null;
-    const account = await db.seatAccount.findUniqueOrThrow({ where: { tenantId } });
-    const plan = getPlan(account.planKey);
-    const goesOver = account.seatPolicy === "SOFT" && plan.overagePriceMinor > 0;
+    const account = await readSeatAccount(db, { tenantId, now });
+    if (!account) throw new Error(`Tenant ${tenantId} has no seat account`);
+    const { plan, seatPolicy } = account;
+    const goesOver = seatPolicy === "SOFT" && plan.overagePriceMinor > 0;
     const rendered = await renderSeatAlertLetter({
       brand: await readLetterBrand(context, services.workspaceUrl),
       workspaceName: tenant.name,

@@ -1,5 +1,5 @@
 import { roleNames } from "@tenantry/core/permissions";
-import { isBillable } from "@tenantry/core/plans";
+import { isBillable } from "@tenantry/core/plans/plan";
 import { countOpenRequests } from "@tenantry/core/requests/list-requests";
 import { getSeatSummary } from "@tenantry/core/seats/get-seat-summary";
 import { renderSeatRequestLetter } from "@tenantry/email/letters/seat-request";

@@ -11,7 +11,7 @@ import {
 import type { z } from "zod";
 import { DomainError } from "../errors";
 import { dormantDays } from "../members/member-filter";
-import { getPlan } from "../plans";
+import { monthlySeatPrice } from "../plans/plan";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { definitions } from "./definitions";
 import { medianDuration } from "./median-duration";
@@ -133,7 +133,8 @@ async function readDormancy({
 }: Omit<TenantContext, "actor">): Promise<SeatAnalytics["dormancy"]> {
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const { seatPriceMinor, currency } = getPlan(account.planKey);
+  const seatPriceMinor = monthlySeatPrice(account);
+  const { currency } = account.plan;
   const since = new Date(now.getTime() - dormantDays * dayMs);
   const seats = await readDormantSeats(db, { tenantId: tenant.id, now, since, mostPeople });
   const subscription = await db.subscription.findFirst({

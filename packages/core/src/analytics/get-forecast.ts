@@ -4,7 +4,6 @@ import { addDays } from "../local-day";
 import { findBillingPeriod } from "../overage/billing-period";
 import { pricedByStatus, readOverageFacts } from "../overage/read-overage-facts";
 import { bearingOn } from "../overage/reckon-period";
-import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { definitions } from "./definitions";
 import { type ForecastDay, findLimitDay, forecastSeats, type SeatForecast } from "./forecast";
@@ -80,7 +79,7 @@ export async function getForecast({ db, tenant, now }: TenantContext<unknown>): 
         { spans: facts.spans, limits: pricedByStatus(tenant, facts.limits) },
         days,
       ),
-      currency: getPlan(account.planKey).currency,
+      currency: account.plan.currency,
     },
   };
 }

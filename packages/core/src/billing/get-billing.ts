@@ -1,4 +1,5 @@
-import { getPlan } from "../plans";
+import { readPlan } from "@tenantry/db";
+import { DomainError } from "../errors";
 import type { TenantContext } from "../tenancy/tenant-context";
 import {
   type Card,
@@ -55,10 +56,8 @@ const shownInvoices = 24;
 
 /** What a workspace pays, with what, and for what it has. From our copy: the page is there when Stripe is not. */
 export async function getBilling({ db, tenant }: TenantContext<unknown>): Promise<Billing> {
-  const { planKey } = await db.seatAccount.findUniqueOrThrow({
-    where: { tenantId: tenant.id },
-    select: { planKey: true },
-  });
+  const plan = await readPlan(db, tenant.id);
+  if (!plan) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
   const subscription = await db.subscription.findFirst({
     where: { tenantId: tenant.id },
     orderBy: [{ endedAt: { sort: "desc", nulls: "first" } }, { currentPeriodEnd: "desc" }],
@@ -70,7 +69,7 @@ export async function getBilling({ db, tenant }: TenantContext<unknown>): Promis
     take: shownInvoices,
   });
   return {
-    planName: getPlan(planKey).name,
+    planName: plan.name,
     subscription: subscription && {
       status: subscription.status,
       quantity: subscription.quantity,

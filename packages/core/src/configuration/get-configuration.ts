@@ -1,6 +1,5 @@
-import type { TenantTransaction } from "@tenantry/db";
+import { readPlan, type TenantTransaction } from "@tenantry/db";
 import { DomainError } from "../errors";
-import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { type ConfigurationDocument, emptyDocument, storedDocumentSchema } from "./document";
 import { type FlagName, flags, type LimitName } from "./registry";
@@ -19,12 +18,11 @@ type Reading = Pick<TenantContext<unknown>, "db" | "now"> & { tenant: { id: stri
  * sees a change on its next request. Two statements that travel together.
  */
 export async function getConfiguration({ db, tenant, now }: Reading): Promise<TenantConfiguration> {
-  const [account, { version, document }] = await Promise.all([
-    db.seatAccount.findUnique({ where: { tenantId: tenant.id }, select: { planKey: true } }),
+  const [plan, { version, document }] = await Promise.all([
+    readPlan(db, tenant.id),
     readDocument(db, tenant.id),
   ]);
-  const plan = account ? getPlan(account.planKey) : {};
-  return { version, document, ...resolveConfiguration(plan, document, now) };
+  return { version, document, ...resolveConfiguration(plan ?? {}, document, now) };
 }
 
 /** The newest version's document; what no longer fits the registry is dropped from it. */

@@ -2,7 +2,7 @@ import type { SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { type Arrival, enter } from "../joining/enter";
 import { asJoiner, findStanding, type Newcomer } from "../joining/newcomer";
-import { getPlan, seatTypeOf } from "../plans";
+import { seatTypeOf } from "../plans/plan";
 import { createSeatRequest } from "../requests/create-seat-request";
 import { openSeatGate } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";
@@ -44,7 +44,7 @@ export async function enterByDomain(
 }
 
 function asNewcomer(account: SeatAccountRow, person: Visitor, { role }: DomainDoor): Newcomer {
-  const seat = { role, seatType: seatTypeOf(getPlan(account.planKey), role), seatExpiresAt: null };
+  const seat = { role, seatType: seatTypeOf(account.plan, role), seatExpiresAt: null };
   return { person, seat, door: "domain", reason: "joined_by_domain" };
 }
 

@@ -17,7 +17,7 @@ import {
   settleInvitations,
   standingOf,
 } from "../joining/newcomer";
-import { isBillable } from "../plans";
+import { isBillable } from "../plans/plan";
 import { isGrowthNews } from "../seats/seat-alerts";
 import { openSeatGate, weighGrowth } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";

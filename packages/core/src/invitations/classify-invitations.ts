@@ -4,7 +4,7 @@ import { DomainError } from "../errors";
 import { rolesWithin } from "../members/authority";
 import { assertSeatEnd } from "../members/seat-end";
 import { roleNames } from "../permissions";
-import { getPlan, isBillable, seatTypeOf } from "../plans";
+import { isBillable, seatTypeOf } from "../plans/plan";
 import { mayPassLimit, weighGrowth } from "../seats/seat-gate";
 import type { TenantContext } from "../tenancy/tenant-context";
 import type { InvitationInput } from "./create-invitations-schema";
@@ -94,7 +94,7 @@ type Row = Omit<ClassifiedRow, "verdict" | "message" | "isExtra">;
 
 function describeRow({ account }: Facts, input: InvitationInput): Row {
   const address = readAddress(input.email);
-  const seatType = seatTypeOf(getPlan(account.planKey), input.role, input.seatExpiresAt);
+  const seatType = seatTypeOf(account.plan, input.role, input.seatExpiresAt);
   return {
     email: address?.email ?? input.email.trim(),
     emailNormalized: address?.emailNormalized ?? "",

@@ -8,7 +8,7 @@ import type {
   TenantStatus,
 } from "@tenantry/db/generated/enums";
 import { listGrantableRoles, roleNames } from "../permissions";
-import { isBillable } from "../plans";
+import { isBillable } from "../plans/plan";
 import { weighGrowth } from "../seats/seat-gate";
 import { tenantAllows } from "../tenancy/tenant-access";
 import { effectiveStatus } from "./find-invitation";

@@ -3,7 +3,6 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorCode } from "../errors";
 import { createSealer } from "../outbox/seal";
-import type { PlanKey } from "../plans";
 import { getSeatSummary } from "../seats/get-seat-summary";
 import type { Visitor } from "../tenancy/tenant-context";
 import {
@@ -44,7 +43,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function setUp(planKey: PlanKey, members: number): Promise<TestTenant> {
+async function setUp(planKey: string, members: number): Promise<TestTenant> {
   const tenant = await createTestTenant(world, { planKey, now });
   // The owner sits on one of the seats.
   await seatTestMembers(world, tenant, { count: members - 1, now });

@@ -2,7 +2,7 @@ import { readSeatAccount } from "@tenantry/db";
 import type { SeatPolicy } from "@tenantry/db/generated/enums";
 import type { z } from "zod";
 import { DomainError } from "../errors";
-import { isBillable } from "../plans";
+import { isBillable } from "../plans/plan";
 import { computeSeatCounts, type SeatCounts } from "../seats/seat-counts";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";

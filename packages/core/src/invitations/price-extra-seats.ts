@@ -1,7 +1,6 @@
 import type { SeatAccountRow } from "@tenantry/db";
 import { findBillingPeriod } from "../overage/billing-period";
 import { computeOverage } from "../overage/compute-overage";
-import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
 
 export type ExtraSeatsPrice = {
@@ -30,7 +29,7 @@ export async function priceExtraSeats(
     orderBy: [{ validFrom: "desc" }, { id: "desc" }],
     select: { overagePriceMinor: true },
   });
-  const plan = getPlan(account.planKey);
+  const plan = account.plan;
   const unitPriceMinor = terms?.overagePriceMinor ?? plan.overagePriceMinor;
   const period = findBillingPeriod(account.periodAnchor, now);
   const { amountMinor } = computeOverage(period, period.end, {

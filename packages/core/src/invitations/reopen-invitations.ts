@@ -2,7 +2,7 @@ import type { SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { rolesWithin } from "../members/authority";
 import { roleNames } from "../permissions";
-import { isBillable } from "../plans";
+import { isBillable } from "../plans/plan";
 import { createSeatRequests } from "../requests/create-seat-request";
 import { assertWithinSeats } from "../seats/assert-within-seats";
 import { admit, mayPassLimit } from "../seats/seat-gate";

@@ -1,7 +1,6 @@
 import { createTestDatabase } from "@tenantry/db/testing/database";
 import pg from "pg";
 import { createSealer } from "../outbox/seal";
-import type { PlanKey } from "../plans";
 import { getSeatSummary } from "../seats/get-seat-summary";
 import type { Actor, TenantContext, Visitor } from "../tenancy/tenant-context";
 import { asMember, createTestTenant, openTestWorld, seatTestMembers, type TestTenant } from "../testing";
@@ -64,7 +63,7 @@ export async function openInvitationWorld() {
         if (!parsed) throw new Error("not a token");
         return acceptInvitation({ db, tenant: tenant.tenant, actor: person, now: at }, parsed);
       }),
-    setUp: async (planKey: PlanKey, members: number) => {
+    setUp: async (planKey: string, members: number) => {
       const tenant = await createTestTenant(world, { planKey, now: testNow });
       // The owner sits on one of the seats.
       await seatTestMembers(world, tenant, { count: members - 1, now: testNow });

@@ -9,7 +9,7 @@ import { DomainError } from "../errors";
 import { forgetAddress } from "../inbox/remember-addresses";
 import { addMembership, addPromisedMembership, type NewMembership } from "../members/add-membership";
 import type { BeginReason, Door, Seat } from "../members/ledger";
-import { isBillable } from "../plans";
+import { isBillable } from "../plans/plan";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { type Admission, admit } from "../seats/seat-gate";
 import { assertTenantAllows } from "../tenancy/tenant-access";

@@ -6,7 +6,7 @@ import { createInvitationToken } from "../invitations/invitation-token";
 import { assertMayGrant } from "../members/authority";
 import { openMembersGate } from "../members/open-members-gate";
 import { assertSeatEnd } from "../members/seat-end";
-import { getPlan, seatTypeOf } from "../plans";
+import { seatTypeOf } from "../plans/plan";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import type { createLinkSchema } from "./create-link-schema";
@@ -36,7 +36,7 @@ export async function createLink(
     throw new DomainError("CONFLICT", `${openLinksAtMost} links are open already. Revoke one first.`);
   }
   const { name, role, maxUses, domains, expiresInDays } = input;
-  const seatType = seatTypeOf(getPlan(account.planKey), role, input.seatExpiresAt ?? null);
+  const seatType = seatTypeOf(account.plan, role, input.seatExpiresAt ?? null);
   const seatExpiresAt = seatType === "CONTRACTOR" ? (input.seatExpiresAt ?? null) : null;
   assertSeatEnd({ role, seatExpiresAt }, null, now);
   const id = newId();

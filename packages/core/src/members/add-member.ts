@@ -2,7 +2,7 @@ import type { Role } from "@tenantry/db/generated/enums";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { admitNewcomer } from "../joining/newcomer";
-import { getPlan, seatTypeOf } from "../plans";
+import { seatTypeOf } from "../plans/plan";
 import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
@@ -28,7 +28,7 @@ export async function addMember(
   assertMayGrant(actor, [role]);
   await assertNoMember(context, person);
   const wanted = input.seatExpiresAt ?? null;
-  const seatType = seatTypeOf(getPlan(account.planKey), role, wanted);
+  const seatType = seatTypeOf(account.plan, role, wanted);
   const seatExpiresAt = seatType === "CONTRACTOR" ? wanted : null;
   assertSeatEnd({ role, seatExpiresAt }, null, now);
   const seat = { role, seatType, seatExpiresAt };

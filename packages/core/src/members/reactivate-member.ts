@@ -1,6 +1,6 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import { getPlan, isBillable, seatTypeOf } from "../plans";
+import { isBillable, seatTypeOf } from "../plans/plan";
 import { createSeatRequest } from "../requests/create-seat-request";
 import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
@@ -33,7 +33,7 @@ export async function reactivateMember(
   if (membership.status === "ACTIVE") return "unchanged";
   // Whoever comes back is one more, on a free seat too.
   assertTenantAllows(tenant, "grow");
-  const plan = getPlan(account.planKey);
+  const plan = account.plan;
   const wanted = input.seatExpiresAt === undefined ? membership.seatExpiresAt : input.seatExpiresAt;
   // The kind of seat is the plan's of today: what a role costs may have changed since.
   const seatType = seatTypeOf(plan, role, wanted);

@@ -1,6 +1,6 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import { getPlan, isBillable, seatTypeOf } from "../plans";
+import { isBillable, seatTypeOf } from "../plans/plan";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { admit, openSeatGate } from "../seats/seat-gate";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
@@ -19,7 +19,7 @@ export async function transferOwnership(
 ): Promise<void> {
   const { actor } = context;
   const account = await openSeatGate(context);
-  const plan = getPlan(account.planKey);
+  const plan = account.plan;
   // Read again under the lock: the role that came with the request may have been taken meanwhile.
   const giver = await getMembership(context, actor.membershipId);
   if (giver.role !== "OWNER" || giver.status !== "ACTIVE") {

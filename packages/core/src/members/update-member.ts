@@ -1,7 +1,7 @@
 import type { Role } from "@tenantry/db/generated/enums";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
-import { getPlan, isBillable, seatTypeOf } from "../plans";
+import { isBillable, seatTypeOf } from "../plans/plan";
 import { createSeatRequest } from "../requests/create-seat-request";
 import { assertWithinSeats } from "../seats/assert-within-seats";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
@@ -48,7 +48,7 @@ export async function updateMember(
   if (membership.status !== "ACTIVE") {
     throw new DomainError("CONFLICT", `${membership.name} is deactivated. Reactivate them first.`);
   }
-  const seat = nextSeat(membership, input, getPlan(account.planKey));
+  const seat = nextSeat(membership, input, account.plan);
   assertMayGrant(actor, [seat.role]);
   assertSeatEnd(seat, oldEnd, context.now);
   const previous = { role: oldRole, seatExpiresAt: oldEnd };

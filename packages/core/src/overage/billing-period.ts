@@ -13,9 +13,13 @@ export function addMonths(anchor: Date, months: number): Date {
   return result;
 }
 
-/** The billing month, counted from the anchor, that an instant falls into: start inclusive, end exclusive. */
-export function findBillingPeriod(anchor: Date, at: Date): BillingPeriod {
+/**
+ * The billing period, counted from the anchor, that an instant falls into: start inclusive, end exclusive.
+ * @param length in months.
+ */
+export function findBillingPeriod(anchor: Date, at: Date, length = 1): BillingPeriod {
   let months = (at.getUTCFullYear() - anchor.getUTCFullYear()) * 12 + at.getUTCMonth() - anchor.getUTCMonth();
   if (addMonths(anchor, months) > at) months -= 1;
-  return { start: addMonths(anchor, months), end: addMonths(anchor, months + 1) };
+  months = Math.floor(months / length) * length;
+  return { start: addMonths(anchor, months), end: addMonths(anchor, months + length) };
 }

@@ -1,8 +1,8 @@
-import type { Prisma, SeatAccountRow } from "@tenantry/db";
+import type { Plan, Prisma, SeatAccountRow } from "@tenantry/db";
 import type { OverageStatus } from "@tenantry/db/generated/enums";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { newId } from "../ids";
-import { getPlan, longestGraceMs, type Plan } from "../plans";
+import { longestGraceMs } from "../plans/plan";
 import { openSeatGate } from "../seats/seat-gate";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { addMonths, type BillingPeriod, findBillingPeriod } from "./billing-period";
@@ -40,7 +40,7 @@ export async function closeOveragePeriods(context: TenantContext): Promise<numbe
   const { since } = bearingOn(oldest ? periodOf(oldest) : first);
   const { until } = bearingOn(final);
   const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });
-  const plan = getPlan(account.planKey);
+  const plan = account.plan;
   let corrections = findCorrections(closed, facts, plan.currency);
   let carried: Carried =
     last?.status === "NOTHING_DUE" ? { period: periodOf(last), amountMinor: last.dueMinor } : null;

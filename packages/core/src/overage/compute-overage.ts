@@ -1,4 +1,4 @@
-import type { OverageModel } from "../plans";
+import type { OverageModel } from "@tenantry/db";
 
 /** A step of the limit: in force from `from` until the next step. Null is unlimited. */
 export type LimitStep = {

@@ -1,7 +1,7 @@
 import type { Role } from "@tenantry/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addMembership } from "../members/add-membership";
-import { getPlan, seatTypeOf } from "../plans";
+import { seatTypeOf } from "../plans/plan";
 import { openSeatGate } from "../seats/seat-gate";
 import { asMember, createTestTenant, createTestUser, seatTestMembers, type TestTenant } from "../testing";
 import { closeOveragePeriods } from "./close-overage-periods";
@@ -35,11 +35,11 @@ async function seat(
     tenant,
     tenant.owner,
     async (context) => {
-      await openSeatGate(context);
+      const { plan } = await openSeatGate(context);
       await addMembership(context, {
         person,
         role,
-        seatType: seatTypeOf(getPlan("team"), role, seatExpiresAt),
+        seatType: seatTypeOf(plan, role, seatExpiresAt),
         seatExpiresAt,
         reason: "added",
         door: "console",

@@ -1,6 +1,5 @@
 import { readSeatAccount } from "@tenantry/db";
 import { DomainError } from "../errors";
-import { getPlan } from "../plans";
 import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findBillingPeriod } from "./billing-period";
@@ -31,7 +30,7 @@ export async function getCurrentOverage({
 }: TenantContext<unknown>): Promise<CurrentOverage> {
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const plan = getPlan(account.planKey);
+  const plan = account.plan;
   const period = findBillingPeriod(account.periodAnchor, now);
   const { since, until } = bearingOn(period);
   const facts = await readOverageFacts(db, { tenantId: tenant.id, since, until });

@@ -4,6 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeSeatLimit } from "../seats/change-seat-limit";
 import { recordSeatTerms } from "../seats/record-seat-terms";
+import { openSeatGate } from "../seats/seat-gate";
 import { systemActor, type TenantContext } from "../tenancy/tenant-context";
 import {
   asMember,
@@ -119,9 +120,9 @@ describe("what comes to light after a month was closed", () => {
     await close(tenant, juneClosed);
     // Twelve people on twelve seats. The grant of two had ended on the eleventh: 2 × 20 ÷ 30 × $12 = $16.00 for June,
     // and two over all through July is $24.00.
-    await asWorker(tenant, julyClosed, (context) =>
+    await asWorker(tenant, julyClosed, async (context) =>
       recordSeatTerms(context, {
-        planKey: "team",
+        plan: (await openSeatGate(context)).plan,
         seatLimit: 10,
         seatPolicy: "SOFT",
         reason: "grant_ended",

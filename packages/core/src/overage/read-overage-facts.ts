@@ -1,11 +1,10 @@
-import type { TenantTransaction } from "@tenantry/db";
-import { getPlan } from "../plans";
+import { listSeatTerms, type SeatTermsRow, type TenantTransaction } from "@tenantry/db";
 import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantRecord } from "../tenancy/tenant-context";
 import type { LimitStep, SeatSpan } from "./compute-overage";
 
 export type HeldSeat = SeatSpan & { membershipId: string };
-export type Terms = LimitStep & { planKey: string };
+export type Terms = SeatTermsRow;
 export type OverageFacts = { spans: HeldSeat[]; limits: Terms[] };
 
 /**
@@ -32,40 +31,14 @@ export async function readOverageFacts(
     select: { id: true, seatExpiresAt: true },
   });
   const ends = new Map(ending.map((row) => [row.id, row.seatExpiresAt]));
-  const select = {
-    id: true,
-    validFrom: true,
-    seatLimit: true,
-    planKey: true,
-    overagePriceMinor: true,
-  } as const;
-  const first = await db.seatLimitChange.findFirst({
-    where: { tenantId, validFrom: { lte: since } },
-    orderBy: [{ validFrom: "desc" }, { id: "desc" }],
-    select,
-  });
-  const changes = await db.seatLimitChange.findMany({
-    where: { tenantId, validFrom: { gt: since, lte: until } },
-    select,
-  });
+  const limits = await listSeatTerms(db, input);
   return {
     spans: intervals.map((row) => ({
       membershipId: row.membershipId,
       from: row.validFrom,
       to: row.validTo ?? ends.get(row.membershipId) ?? null,
     })),
-    limits: [...(first ? [first] : []), ...changes].map((row) => {
-      const plan = getPlan(row.planKey);
-      return {
-        id: row.id,
-        from: row.validFrom,
-        seats: row.seatLimit,
-        planKey: row.planKey,
-        unitPriceMinor: row.overagePriceMinor,
-        graceHours: plan.overageGraceHours,
-        model: plan.overageModel,
-      };
-    }),
+    limits,
   };
 }
 

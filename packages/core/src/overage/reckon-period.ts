@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { longestGraceMs } from "../plans";
+import { longestGraceMs } from "../plans/plan";
 import type { BillingPeriod } from "./billing-period";
 import { computeOverage, type Overage } from "./compute-overage";
 import type { HeldSeat, OverageFacts, Terms } from "./read-overage-facts";
@@ -54,7 +54,7 @@ function hashFacts({ spans, limits }: OverageFacts): string {
     [span.membershipId, span.from.toISOString(), span.to?.toISOString() ?? ""].join(),
   );
   const terms = limits.map((step) =>
-    [step.from.toISOString(), step.planKey, step.seats ?? "", step.unitPriceMinor].join(),
+    [step.from.toISOString(), step.planId, step.seats ?? "", step.unitPriceMinor].join(),
   );
   return createHash("sha256")
     .update(JSON.stringify([seats.toSorted(), terms]))

@@ -47,7 +47,7 @@ export const inputsSchema = z.object({
     .array(
       z.object({
         from: z.coerce.date(),
-        planKey: z.string(),
+        planId: z.string(),
         seats: z.int().nullable(),
         unitPriceMinor: z.int(),
       }),
@@ -60,9 +60,9 @@ export function freezeReckoning({ overage, facts }: ReckonedPeriod, graceHours: 
   const toJson = (value: object) =>
     JSON.parse(JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? String(part) : part)));
   const isOver = overage.segments.length > 0;
-  const terms = facts.limits.map(({ from, planKey, seats, unitPriceMinor }) => ({
+  const terms = facts.limits.map(({ from, planId, seats, unitPriceMinor }) => ({
     from,
-    planKey,
+    planId,
     seats,
     unitPriceMinor,
   }));

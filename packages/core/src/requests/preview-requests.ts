@@ -1,4 +1,4 @@
-import { isBillable } from "../plans";
+import { isBillable } from "../plans/plan";
 import { getSeatSummary, type SeatSummary } from "../seats/get-seat-summary";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { readRequests, type SeatRequestRecord } from "./request-record";

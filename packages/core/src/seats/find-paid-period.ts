@@ -6,12 +6,12 @@ import type { TenantContext } from "../tenancy/tenant-context";
 const ended = ["canceled", "incomplete_expired"];
 
 /**
- * The month that the tenant's seats are paid for at an instant: Stripe's, by which it charges and credits, and the
+ * The month or year that the tenant's seats are paid for at an instant: Stripe's, by which it charges and credits, and the
  * tenant's own as long as there is no subscription. They differ where the subscription began later than the workspace.
  */
 export async function findPaidPeriod(
   { db, tenant }: Pick<TenantContext, "db" | "tenant">,
-  account: Pick<SeatAccountRow, "periodAnchor">,
+  account: Pick<SeatAccountRow, "periodAnchor" | "interval">,
   at: Date,
 ): Promise<BillingPeriod> {
   const subscription = await db.subscription.findFirst({
@@ -19,8 +19,9 @@ export async function findPaidPeriod(
     orderBy: { syncedAt: "desc" },
     select: { currentPeriodStart: true, currentPeriodEnd: true },
   });
-  if (!subscription) return findBillingPeriod(account.periodAnchor, at);
+  const length = account.interval === "YEAR" ? 12 : 1;
+  if (!subscription) return findBillingPeriod(account.periodAnchor, at, length);
   const { currentPeriodStart: start, currentPeriodEnd: end } = subscription;
   // Stripe tells of a new period a moment after it has begun.
-  return at < end ? { start, end } : findBillingPeriod(start, at);
+  return at < end ? { start, end } : findBillingPeriod(start, at, length);
 }

@@ -2,7 +2,6 @@ import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import type { Role, SeatPolicy } from "@tenantry/db/generated/enums";
 import { DomainError } from "../errors";
 import { localDay } from "../local-day";
-import { getPlan } from "../plans";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { computeSeatCounts, type SeatCounts } from "./seat-counts";
 import { maximumSeats } from "./seat-gate";
@@ -44,11 +43,10 @@ export type SeatSummary = SeatCounts & {
 export async function getSeatSummary({ db, tenant, now }: TenantContext<unknown>): Promise<SeatSummary> {
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const plan = getPlan(account.planKey);
-  const { seatLimit, purchasedSeats, grantedSeats, releaseSeats, releaseAt } = account;
+  const { plan, seatLimit, purchasedSeats, grantedSeats, releaseSeats, releaseAt } = account;
   return {
     ...computeSeatCounts({ total: seatLimit, used: account.used, pending: account.pending }),
-    planKey: account.planKey,
+    planKey: plan.key,
     planName: plan.name,
     policy: account.seatPolicy,
     maximum: maximumSeats(account),

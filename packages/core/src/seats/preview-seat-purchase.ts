@@ -1,6 +1,6 @@
 import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
-import { getPlan } from "../plans";
+import { seatPriceOf } from "../plans/plan";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findPaidPeriod } from "./find-paid-period";
 import { quoteSeats } from "./quote-seats";
@@ -38,7 +38,7 @@ export async function quotePurchase(
   if (account.seatLimit === null) {
     throw new DomainError("CONFLICT", "Your plan has no seat limit, so there are no seats to buy.");
   }
-  const { seatPriceMinor: unitPriceMinor, currency } = getPlan(account.planKey);
+  const unitPriceMinor = seatPriceOf(account);
   const period = await findPaidPeriod(context, account, at);
   // A period may begin within a second; what is before that is the period before.
   const quotedAt = new Date(Math.max(Math.floor(at.getTime() / 1000) * 1000, period.start.getTime()));
@@ -49,7 +49,7 @@ export async function quotePurchase(
     periodEnd: period.end,
     unitPriceMinor,
     amountMinor: quoteSeats({ seats, unitPriceMinor }, period, quotedAt),
-    currency,
+    currency: account.plan.currency,
   };
 }
 

@@ -1,6 +1,6 @@
 import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
-import { getPlan } from "../plans";
+import { seatPriceOf } from "../plans/plan";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findPaidPeriod } from "./find-paid-period";
 
@@ -64,7 +64,6 @@ export async function previewSeatRelease(
           take: Math.min(over, 20),
           select: { name: true, email: true, joinedAt: true },
         });
-  const { seatPriceMinor, currency } = getPlan(account.planKey);
   return {
     seats,
     bought: account.purchasedSeats,
@@ -73,7 +72,7 @@ export async function previewSeatRelease(
     totalAfter: account.seatLimit === null ? null : account.seatLimit - seats,
     over,
     overMembers,
-    savingMinor: seats * seatPriceMinor,
-    currency,
+    savingMinor: seats * seatPriceOf(account),
+    currency: account.plan.currency,
   };
 }

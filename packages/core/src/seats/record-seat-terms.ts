@@ -1,11 +1,11 @@
+import type { Plan } from "@tenantry/db";
 import { newId } from "../ids";
-import { getPlan } from "../plans";
 import { growsForFree } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 
 /** What a seat account says: the terms in force. */
 export type SeatTerms = {
-  planKey: string;
+  plan: Pick<Plan, "id" | "overagePriceMinor">;
   /** Null is unlimited. */
   seatLimit: number | null;
   seatPolicy: "HARD" | "SOFT" | "APPROVAL";
@@ -27,11 +27,11 @@ export async function recordSeatTerms(
     data: {
       tenantId: tenant.id,
       id: newId(),
-      planKey: input.planKey,
+      planId: input.plan.id,
       seatLimit: input.seatLimit,
       seatPolicy: input.seatPolicy,
       // The terms are what says later that a seat cost nothing then.
-      overagePriceMinor: isFree ? 0 : getPlan(input.planKey).overagePriceMinor,
+      overagePriceMinor: isFree ? 0 : input.plan.overagePriceMinor,
       validFrom,
       reason: input.reason,
       actorType: actor.type,

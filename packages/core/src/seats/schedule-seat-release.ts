@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { newId } from "../ids";
-import { getPlan } from "../plans";
+import { seatPriceOf } from "../plans/plan";
 import type { Actor, TenantContext } from "../tenancy/tenant-context";
 import { findPaidPeriod } from "./find-paid-period";
 import { findRepeatedChange } from "./find-repeated-change";
@@ -35,7 +35,6 @@ export async function scheduleSeatRelease(
   if (account.releaseAt) {
     throw new DomainError("CONFLICT", "Seats are being released already. Cancel that first to change it.");
   }
-  const { seatPriceMinor, currency } = getPlan(account.planKey);
   const id = newId();
   await db.seatChange.createMany({
     data: {
@@ -49,9 +48,9 @@ export async function scheduleSeatRelease(
       periodStart: period.start,
       periodEnd: period.end,
       effectiveAt: period.end,
-      unitPriceMinor: seatPriceMinor,
+      unitPriceMinor: seatPriceOf(account),
       amountMinor: 0,
-      currency,
+      currency: account.plan.currency,
       requestedByUserId: actor.id,
       requestedByLabel: actor.label,
       createdAt: now,

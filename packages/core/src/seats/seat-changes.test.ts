@@ -6,7 +6,6 @@ import { recordSubscription } from "../billing/record-billing";
 import { testSubscription } from "../billing/testing";
 import type { ErrorCode } from "../errors";
 import { deactivateMember } from "../members/deactivate-member";
-import type { PlanKey } from "../plans";
 import { sweepTenant } from "../tenancy/sweep-tenant";
 import { systemActor, type TenantContext } from "../tenancy/tenant-context";
 import {
@@ -65,7 +64,7 @@ const operator = {
 } as const;
 const reason = "because the customer asked";
 
-async function setUp(planKey: PlanKey = "team", members = 1): Promise<TestTenant> {
+async function setUp(planKey: string = "team", members = 1): Promise<TestTenant> {
   const tenant = await createTestTenant(world, { planKey, now: start });
   if (members > 1) await seatTestMembers(world, tenant, { count: members - 1, now: start });
   return tenant;

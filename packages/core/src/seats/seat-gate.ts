@@ -1,7 +1,6 @@
 import { lockSeatAccount, readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { expireSeats } from "../members/expire-seats";
-import { getPlan } from "../plans";
 import { assertTenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { settleDueTerms } from "./settle-due-terms";
@@ -42,11 +41,11 @@ export async function openSeatGate(context: TenantContext<unknown>): Promise<Sea
 
 /** The most billable members a tenant may have: its seats, and above them what its policy allows. Null: any number. */
 export function maximumSeats(
-  account: Pick<SeatAccountRow, "planKey" | "seatLimit" | "seatPolicy">,
+  account: Pick<SeatAccountRow, "plan" | "seatLimit" | "seatPolicy">,
 ): number | null {
   if (account.seatLimit === null) return null;
   if (account.seatPolicy === "HARD") return account.seatLimit;
-  const { overageCap } = getPlan(account.planKey);
+  const { overageCap } = account.plan;
   return overageCap === null ? null : account.seatLimit + overageCap;
 }
 

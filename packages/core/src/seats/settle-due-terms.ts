@@ -1,4 +1,4 @@
-import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
+import { readPlan, readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { enqueue } from "../outbox/enqueue";
 import { systemActor, type TenantContext } from "../tenancy/tenant-context";
 import { orderSeatLetters } from "./order-seat-letters";
@@ -35,7 +35,10 @@ export async function settleDueTerms({ db, tenant, now }: TenantContext<unknown>
 
 async function endGrant(context: TenantContext, at: Date): Promise<void> {
   const { db, tenant } = context;
-  const account = await db.seatAccount.findUniqueOrThrow({ where: { tenantId: tenant.id } });
+  const stored = await db.seatAccount.findUniqueOrThrow({ where: { tenantId: tenant.id } });
+  const plan = await readPlan(db, tenant.id);
+  if (!plan) throw new Error(`Tenant ${tenant.id} has no plan`);
+  const account = { ...stored, plan };
   const { seatLimit, grantedSeats } = account;
   await writeSeatTerms(context, account, {
     change: {

@@ -26,7 +26,7 @@ export function assertSeatVersion(account: SeatAccountRow, version: number): voi
  */
 export async function writeSeatTerms(
   context: TenantContext,
-  account: Pick<SeatAccountRow, "planKey" | "seatLimit" | "seatPolicy" | "version">,
+  account: Pick<SeatAccountRow, "plan" | "seatLimit" | "seatPolicy" | "version">,
   input: {
     change: SeatTermsChange;
     reason: string;
@@ -38,7 +38,7 @@ export async function writeSeatTerms(
   const version = account.version + 1;
   await db.seatAccount.update({ where: { tenantId: tenant.id }, data: { ...input.change, version } });
   await recordSeatTerms(context, {
-    planKey: account.planKey,
+    plan: account.plan,
     seatLimit: input.change.seatLimit === undefined ? account.seatLimit : input.change.seatLimit,
     seatPolicy: input.change.seatPolicy ?? account.seatPolicy,
     reason: input.reason,

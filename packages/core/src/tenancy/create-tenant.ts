@@ -1,10 +1,10 @@
-import type { TenantTransaction } from "@tenantry/db";
+import { listSoldPlans, type TenantTransaction } from "@tenantry/db";
 import { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { addMembership } from "../members/add-membership";
 import { enqueue } from "../outbox/enqueue";
-import { getPlan, type PlanKey, seatTypeOf } from "../plans";
+import { seatTypeOf } from "../plans/plan";
 import { recordSeatTerms } from "../seats/record-seat-terms";
 import type { Actor, TenantRecord, Visitor } from "./tenant-context";
 
@@ -38,7 +38,7 @@ export type CreateTenantInput = {
   id: string;
   slug: string;
   name: string;
-  planKey: PlanKey;
+  planKey: string;
   timeZone: string;
   owner: Visitor;
 };
@@ -46,29 +46,27 @@ export type CreateTenantInput = {
 /**
  * Opens a workspace: its row, its seat account on the plan's terms, its owner, and the order to tell Stripe.
  * The transaction must be bound to `input.id`.
- * @throws DomainError CONFLICT when the slug is taken.
+ * @throws DomainError INVALID_INPUT for a plan that is not sold, CONFLICT when the slug is taken.
  */
 export async function createTenant(
   { db, now }: { db: TenantTransaction; now: Date },
   input: CreateTenantInput,
 ): Promise<TenantRecord> {
-  const plan = getPlan(input.planKey);
+  const plan = (await listSoldPlans(db)).find(({ key }) => key === input.planKey);
+  if (!plan) throw new DomainError("INVALID_INPUT", `There is no plan ${input.planKey} to be had.`);
   const slug = slugSchema.parse(input.slug);
   const name = workspaceNameSchema.parse(input.name);
   const tenant = { id: input.id, slug, name, status: "ACTIVE", timeZone: input.timeZone } as const;
   const created = await db.tenant.createMany({ data: { ...tenant, createdAt: now }, skipDuplicates: true });
   if (created.count === 0) throw new DomainError("CONFLICT", "This name is taken. Choose another one.");
 
-  const terms = {
-    tenantId: tenant.id,
-    planKey: input.planKey,
-    seatLimit: plan.seats,
-    seatPolicy: plan.seatPolicy,
-  };
+  const { seats: seatLimit, seatPolicy } = plan;
   const founder: Actor = { type: "SYSTEM", id: null, label: "Sign-up" };
-  await db.seatAccount.create({ data: { ...terms, periodAnchor: now } });
+  await db.seatAccount.create({
+    data: { tenantId: tenant.id, planId: plan.id, seatLimit, seatPolicy, periodAnchor: now },
+  });
   const context = { db, tenant, actor: founder, now };
-  await recordSeatTerms(context, { ...terms, reason: "plan_started" });
+  await recordSeatTerms(context, { plan, seatLimit, seatPolicy, reason: "plan_started" });
   await addMembership(context, {
     person: input.owner,
     role: "OWNER",
@@ -79,7 +77,7 @@ export async function createTenant(
   await recordAuditEvent(context, {
     action: "tenant.created",
     target: { type: "tenant", id: tenant.id, label: name },
-    after: { plan: input.planKey, seats: plan.seats },
+    after: { plan: plan.id, seats: plan.seats },
   });
   await enqueue(db, {
     kind: "stripe.provision",

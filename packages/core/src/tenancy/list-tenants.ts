@@ -1,5 +1,4 @@
 import type { OperatorView, TenantSeatsRow } from "@tenantry/db";
-import { getPlan } from "../plans";
 import { computeSeatCounts, type SeatCounts } from "../seats/seat-counts";
 
 export type TenantRow = Pick<
@@ -35,9 +34,8 @@ export async function listTenants(
   });
   const page = rows.slice(0, input.limit);
   return {
-    rows: page.map(({ planKey, seatLimit, used, pending, ...row }) => ({
+    rows: page.map(({ seatLimit, used, pending, ...row }) => ({
       ...row,
-      planName: getPlan(planKey).name,
       seats: computeSeatCounts({ total: seatLimit, used, pending }),
     })),
     nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,

@@ -114,6 +114,7 @@ const grants: Record<string, Record<string, string>> = {
   PUBLIC: { "schema public": "USAGE" },
   app_runtime: {
     ...common,
+    plans: "SELECT",
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
     seat_changes: `SELECT INSERT ${seatChangeEnd}`,
@@ -143,6 +144,7 @@ const grants: Record<string, Record<string, string>> = {
   },
   app_auth: {
     ...common,
+    plans: "SELECT",
     tenants: "SELECT",
     user_tenants: "SELECT",
     address_tenants: "SELECT",
@@ -156,6 +158,7 @@ const grants: Record<string, Record<string, string>> = {
   },
   app_operator: {
     ...common,
+    plans: "SELECT INSERT",
     seat_accounts: "SELECT INSERT UPDATE",
     seat_limit_changes: "SELECT INSERT",
     seat_changes: `SELECT ${seatChangeEnd}`,
@@ -192,6 +195,7 @@ const grants: Record<string, Record<string, string>> = {
   },
   app_worker: {
     ...common,
+    plans: "SELECT",
     seat_accounts: "SELECT UPDATE",
     seat_limit_changes: "SELECT INSERT",
     seat_changes: `SELECT ${seatChangeBooks} ${seatChangeEnd}`,

@@ -86,9 +86,10 @@ it(
     const disturb = async () => {
       while (Date.now() < ending) {
         await sleep(randomInt(20, 120));
-        const act = randomInt(2) === 0 ? "pg_terminate_backend" : "pg_cancel_backend";
+        // Waits until the process has gone, so that the last one is not met by whoever comes after the storm.
+        const act = randomInt(2) === 0 ? "pg_terminate_backend(pid, 5000)" : "pg_cancel_backend(pid)";
         await sql.query(
-          `SELECT ${act}(pid) FROM pg_stat_activity
+          `SELECT ${act} FROM pg_stat_activity
             WHERE datname = current_database() AND application_name = 'tenantry-runtime' ORDER BY random() LIMIT 1`,
         );
       }

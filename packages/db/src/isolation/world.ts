@@ -24,7 +24,7 @@ const at = new Date("2026-05-01T12:00:00Z");
 const sharedId = randomUUID();
 const sharedAddress = "same.person@example.com";
 
-const seat = { planKey: "team", seatLimit: 5, seatPolicy: "SOFT" };
+const seat = { planId: "team-1", seatLimit: 5, seatPolicy: "SOFT" };
 const terms = { ...seat, overagePriceMinor: 1200, actorLabel: "Test" };
 
 /**

@@ -6,7 +6,7 @@ export type TenantSeatsRow = {
   slug: string;
   name: string;
   status: TenantStatus;
-  planKey: string;
+  planName: string;
   seatPolicy: SeatPolicy;
   seatLimit: number | null;
   used: number;
@@ -40,7 +40,7 @@ export async function listTenantSeats(
   return client.$queryRaw<TenantSeatsRow[]>`
     SELECT * FROM (
       SELECT t.id, t.slug, t.name, t.status::text AS status, t.created_at AS "createdAt",
-        a.plan_key AS "planKey", a.seat_policy::text AS "seatPolicy",
+        p.terms->>'name' AS "planName", a.seat_policy::text AS "seatPolicy",
         a.seat_limit - CASE WHEN a.grant_ends_at <= clock.now THEN a.granted_seats ELSE 0 END AS "seatLimit",
         (SELECT count(*)::int FROM memberships m
           WHERE m.tenant_id = t.id AND m.status = 'ACTIVE' AND m.seat_type = 'FULL')
@@ -54,6 +54,7 @@ export async function listTenantSeats(
               WHERE m.tenant_id = i.tenant_id AND m.email_normalized = i.email_normalized AND m.status = 'ACTIVE')
         ) AS pending
       FROM tenants t JOIN seat_accounts a ON a.tenant_id = t.id
+        JOIN plans p ON p.id = a.plan_id
         CROSS JOIN LATERAL (
           SELECT CASE WHEN ${input.testClocks} THEN coalesce(t.test_clock_now, ${input.now}) ELSE ${input.now} END AS now
         ) clock

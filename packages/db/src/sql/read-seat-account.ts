@@ -1,10 +1,14 @@
 import { Prisma } from "../generated/client";
-import type { SeatAlertThreshold, SeatPolicy } from "../generated/enums";
+import type { BillingInterval, SeatAlertThreshold, SeatPolicy } from "../generated/enums";
+import type { Plan } from "../plan";
 import type { TenantTransaction } from "../tenant/with-tenant";
+import { planDocument } from "./read-plans";
 import { reviewedSql } from "./reviewed";
 
 export type SeatAccountRow = {
-  planKey: string;
+  /** The version that the tenant is on. */
+  plan: Plan;
+  interval: BillingInterval;
   /** Seats in force, those of a grant that has ended left out; null is unlimited. */
   seatLimit: number | null;
   /** Of those in force, the ones that were bought, and the ones that we gave. */
@@ -58,7 +62,8 @@ export async function readSeatAccount(
 ): Promise<SeatAccountRow | null> {
   const [row] = await tx.queryReviewed<SeatAccountRow>(reviewedSql`
     SELECT
-      a.tenant_id, a.plan_key AS "planKey", a.seat_limit - ended.seats AS "seatLimit", a.seat_policy::text AS "seatPolicy",
+      a.tenant_id, ${planDocument} AS plan,
+      a.interval::text AS interval, a.seat_limit - ended.seats AS "seatLimit", a.seat_policy::text AS "seatPolicy",
       a.purchased_seats AS "purchasedSeats", a.granted_seats - ended.seats AS "grantedSeats",
       CASE WHEN ended.seats = 0 THEN a.grant_ends_at END AS "grantEndsAt",
       release.seats AS "releaseSeats", release.effective_at AS "releaseAt",
@@ -80,6 +85,7 @@ export async function readSeatAccount(
           'expectedFullOn', s.expected_full_on)), '[]')
         FROM seat_alerts s WHERE s.tenant_id = a.tenant_id AND s.cleared_at IS NULL) AS "liveAlerts"
     FROM seat_accounts a
+      JOIN plans p ON p.id = a.plan_id
       CROSS JOIN LATERAL (
         SELECT CASE WHEN a.grant_ends_at <= ${input.now} THEN a.granted_seats ELSE 0 END AS seats
       ) ended

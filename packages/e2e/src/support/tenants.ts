@@ -1,7 +1,6 @@
 import { newId } from "@tenantry/core/ids";
 import { createInvitations } from "@tenantry/core/invitations/create-invitations";
 import { createSealer } from "@tenantry/core/outbox/seal";
-import type { PlanKey } from "@tenantry/core/plans";
 import { advanceTestClock } from "@tenantry/core/tenancy/tenant-clock";
 import type { Visitor } from "@tenantry/core/tenancy/tenant-context";
 import { asMember, createTestTenant, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
@@ -10,7 +9,7 @@ import { env } from "../env";
 import type { World } from "./world";
 
 export type TenantOptions = {
-  plan?: PlanKey;
+  plan?: string;
   /** Names a tenant so that a test can look for the name; a unique tail is added. */
   name?: string;
   owner?: Visitor;

@@ -145,8 +145,8 @@ export async function writeHistory(world: TestWorld, admin: pg.Client, past: His
   }
   for (const { from, seats } of past.terms) {
     await admin.query(
-      `INSERT INTO seat_limit_changes (tenant_id, id, plan_key, seat_limit, seat_policy, overage_price_minor, valid_from,
-        reason, actor_type, actor_label) VALUES ($1, $2, 'team', $3, 'SOFT', 1200, $4, 'changed', 'SYSTEM', 'Test')`,
+      `INSERT INTO seat_limit_changes (tenant_id, id, plan_id, seat_limit, seat_policy, overage_price_minor, valid_from,
+        reason, actor_type, actor_label) VALUES ($1, $2, 'team-1', $3, 'SOFT', 1200, $4, 'changed', 'SYSTEM', 'Test')`,
       [id, newId(), seats, from],
     );
   }
