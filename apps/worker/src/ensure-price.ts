@@ -2,6 +2,11 @@ import { seatPriceOf } from "@tenantry/core/plans/plan";
 import type { Plan, SeatAccountRow } from "@tenantry/db";
 import Stripe from "stripe";
 
+/** The name of ours that a price has at Stripe. */
+export function priceKey({ plan, interval }: Pick<SeatAccountRow, "plan" | "interval">): string {
+  return `tenantry_${plan.id}_seat_${interval.toLowerCase()}`;
+}
+
 /**
  * The price at Stripe of a seat on a version of a plan, for a month or a year; made where nobody has needed it yet. A
  * version never changes, so neither does its price, and who is on an older one keeps paying that.
@@ -10,7 +15,7 @@ export async function ensurePrice(
   stripe: Stripe,
   { plan, interval }: Pick<SeatAccountRow, "plan" | "interval">,
 ): Promise<string> {
-  const lookupKey = `tenantry_${plan.id}_seat_${interval.toLowerCase()}`;
+  const lookupKey = priceKey({ plan, interval });
   const existing = await stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 });
   const [price] = existing.data;
   if (price) return price.id;

@@ -39,7 +39,8 @@ const payloads: Record<OutboxKind, object> = {
   "stripe.overage_item": { overagePeriodId: randomUUID() },
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
   "stripe.reconcile": {},
-  "stripe.sync_quantity": {},
+  "stripe.schedule_plan": { seatChangeId: "00000000-0000-4000-8000-000000000000" },
+  "stripe.sync_subscription": {},
   "domain.verify": { domain: "seats.example.com" },
   "webhook.deliver": { deliveryId: randomUUID() },
   "tenant.sweep": {},
@@ -58,7 +59,8 @@ const doneWhileOpen = [
   "tenant.sweep",
 ];
 const doneAlways = [
-  "stripe.sync_quantity",
+  "stripe.schedule_plan",
+  "stripe.sync_subscription",
   "stripe.change_seats",
   "stripe.provision",
   "stripe.overage_item",

@@ -25,7 +25,7 @@ export { lockSeatAccount } from "./sql/lock-seat-account";
 export { markStripeEvents } from "./sql/mark-stripe-events";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { type DormantPerson, type DormantSeats, readDormantSeats } from "./sql/read-dormant-seats";
-export { listSoldPlans, readPlan } from "./sql/read-plans";
+export { findPlan, listSoldPlans, readPlan } from "./sql/read-plans";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
 export { readSeatActivity } from "./sql/read-seat-activity";
 export { readSeatHolding, type SeatDuration, type SeatHolding } from "./sql/read-seat-holding";

@@ -1,6 +1,7 @@
 import { noteUnanswered, settleUnanswered } from "@tenantry/core/reconciliation/note-unanswered";
 import {
   fixSeatQuantity,
+  isPaidFirst,
   recordReleaseSynced,
   type SeatOrder,
   takeUpSeatChange,
@@ -11,6 +12,7 @@ import {
   type SeatPayment,
 } from "@tenantry/core/seats/settle-seat-purchase";
 import Stripe from "stripe";
+import { ensurePrice } from "../ensure-price";
 import { inTenant } from "../in-tenant";
 import { mayBeForgotten } from "../may-be-forgotten";
 import { type Handler, OutcomeUnknown } from "../outbox-message";
@@ -22,7 +24,7 @@ import { syncStripeCustomer } from "./sync-stripe-customer";
 const ended = ["canceled", "incomplete_expired"];
 
 /**
- * Sets the subscription to the number of seats that a purchase or release leads to. What is asked for is written down
+ * Sets the subscription to what a purchase, a release or a larger plan leads to. What is asked for is written down
  * first and is a whole quantity, so that a worker that dies at any point, or an answer that is lost, asks for the same
  * again and Stripe charges once.
  */
@@ -38,9 +40,9 @@ export const changeSeats: Handler<"stripe.change_seats"> = async (services, mess
   await inTenant(services, scope, async (context) => {
     await settleUnanswered(context, { subject: id, at: new Date() });
     if ("problem" in outcome) {
-      if (order.kind === "PURCHASE") await failSeatPurchase(context, { id, problem: outcome.problem });
+      if (isPaidFirst(order.kind)) await failSeatPurchase(context, { id, problem: outcome.problem });
       else await recordReleaseSynced(context, { id, chargedMinor: null, stripeInvoiceId: null });
-    } else if (order.kind === "PURCHASE") await applySeatPurchase(context, { id, ...outcome });
+    } else if (isPaidFirst(order.kind)) await applySeatPurchase(context, { id, ...outcome });
     else await recordReleaseSynced(context, { id, ...outcome });
   });
   await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId: customer, eventId: null } });
@@ -62,14 +64,16 @@ async function tellStripe(
   // A new tenant's subscription is still being made.
   if (!subscription || !item) throw new Error(`Tenant ${tenantId} has no subscription yet`);
   if (ended.includes(subscription.status)) {
-    return { problem: "Your subscription has ended, so no seats can be added to it. Write to support." };
+    return { problem: "Your subscription has ended, so nothing can be added to it. Write to support." };
   }
   const quantity = item.quantity ?? 0;
   const fixed = await inTenant(services, { tenantId, access: "write" }, (context) =>
     fixSeatQuantity(context, { order, quantity, prorationAt: prorationInstant(order, item) }),
   );
+  const price = order.target ? await ensurePrice(services.stripe, order.target) : item.price.id;
   // An earlier try was through, or there is nothing to change.
-  if (quantity === fixed.quantityAfter) return settleInvoice(services.stripe, subscription, order);
+  if (quantity === fixed.quantityAfter && price === item.price.id)
+    return settleInvoice(services.stripe, subscription, order);
   if (quantity !== fixed.quantityBefore && mayBeForgotten(askedAt)) {
     return giveUp(services, tenantId, { id: order.id, quantity, ...fixed });
   }
@@ -77,8 +81,8 @@ async function tellStripe(
     const changed = await services.stripe.subscriptions.update(
       subscription.id,
       {
-        items: [{ id: item.id, quantity: fixed.quantityAfter }],
-        ...(order.kind === "PURCHASE"
+        items: [{ id: item.id, price, quantity: fixed.quantityAfter }],
+        ...(isPaidFirst(order.kind)
           ? { proration_behavior: "always_invoice", payment_behavior: "error_if_incomplete" }
           : { proration_behavior: fixed.prorationAt ? "create_prorations" : "none" }),
         ...(fixed.prorationAt && isInPeriod(fixed.prorationAt, item)
@@ -90,17 +94,17 @@ async function tellStripe(
     );
     return await settleInvoice(services.stripe, changed, order);
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeCardError && order.kind === "PURCHASE") {
+    if (error instanceof Stripe.errors.StripeCardError && isPaidFirst(order.kind)) {
       return { problem: `Your card was declined: ${error.message} Nothing was charged.` };
     }
     // It will be refused as often as it is asked for, and the quantity says that nothing was done: others wait behind it.
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && order.kind === "PURCHASE") {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && isPaidFirst(order.kind)) {
       services.logger.error(
         { err: error, tenantId, seatChangeId: order.id },
         "seat purchase refused by Stripe",
       );
       return {
-        problem: "This purchase could not be made. Nothing was charged. Try again, or write to support.",
+        problem: "This could not be done at Stripe. Nothing was charged. Try again, or write to support.",
       };
     }
     throw error;
@@ -130,7 +134,7 @@ async function giveUp(
  */
 function prorationInstant(order: SeatOrder, item: Stripe.SubscriptionItem): Date | null {
   const start = new Date(item.current_period_start * 1000);
-  if (order.kind === "PURCHASE") return isInPeriod(order.quotedAt, item) ? order.quotedAt : null;
+  if (isPaidFirst(order.kind)) return isInPeriod(order.quotedAt, item) ? order.quotedAt : null;
   return order.effectiveAt && start >= order.effectiveAt ? start : null;
 }
 
@@ -149,7 +153,7 @@ async function settleInvoice(
   { latest_invoice: invoice }: Stripe.Subscription,
   order: SeatOrder,
 ): Promise<SeatPayment> {
-  if (order.kind === "RELEASE" || !invoice || typeof invoice === "string") {
+  if (!isPaidFirst(order.kind) || !invoice || typeof invoice === "string") {
     return { chargedMinor: null, stripeInvoiceId: null };
   }
   const { id = null, status, total: chargedMinor } = invoice;

@@ -6,6 +6,7 @@ import { deliverWebhook } from "./deliver-webhook";
 import { provisionStripe } from "./provision-stripe";
 import { reconcileStripe } from "./reconcile-stripe";
 import { runMembersBulk } from "./run-members-bulk";
+import { schedulePlan } from "./schedule-plan";
 import { sendInvitationLetter } from "./send-invitation-letter";
 import { sendSeatAlertLetter } from "./send-seat-alert-letter";
 import { sendSeatChangeLetter } from "./send-seat-change-letter";
@@ -13,8 +14,8 @@ import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
 import { sendWebhookStoppedLetter } from "./send-webhook-stopped-letter";
 import { sweep } from "./sweep";
-import { syncQuantity } from "./sync-quantity";
 import { syncStripeCustomer } from "./sync-stripe-customer";
+import { syncSubscription } from "./sync-subscription";
 import { verifyDomain } from "./verify-domain";
 
 /** Who does what; a kind without a handler does not compile. */
@@ -31,7 +32,8 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
   "stripe.reconcile": reconcileStripe,
-  "stripe.sync_quantity": syncQuantity,
+  "stripe.schedule_plan": schedulePlan,
+  "stripe.sync_subscription": syncSubscription,
   "domain.verify": verifyDomain,
   "webhook.deliver": deliverWebhook,
   "tenant.sweep": sweep,

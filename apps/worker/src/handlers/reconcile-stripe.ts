@@ -8,7 +8,7 @@ const onTheirWay = [
   "stripe.sync_customer",
   "stripe.provision",
   "stripe.change_seats",
-  "stripe.sync_quantity",
+  "stripe.sync_subscription",
 ];
 
 /** Compares what Stripe has of a tenant with what we have. It changes neither. */

@@ -41,6 +41,7 @@ const ended: Record<string, string> = {
 
 const terms: Record<string, string> = {
   plan_started: "The plan began",
+  plan_changed: "The plan was changed",
   seats_purchased: "Seats were bought",
   seats_released: "Seats were released",
   grant_ended: "Granted seats ended",

@@ -1,4 +1,5 @@
-import { readPlan } from "@tenantry/db";
+import { findPlan, readPlan, type TenantTransaction } from "@tenantry/db";
+import type { BillingInterval, SeatChangeStatus } from "@tenantry/db/generated/enums";
 import { DomainError } from "../errors";
 import type { TenantContext } from "../tenancy/tenant-context";
 import {
@@ -30,6 +31,17 @@ export type Billing = {
     card: Card | null;
     nextInvoice: NextInvoice | null;
     syncedAt: Date;
+  } | null;
+  /** Another plan that is being paid, that holds from a day on, or that was not paid. */
+  planChange: {
+    id: string;
+    status: "PENDING_PAYMENT" | "SCHEDULED" | "FAILED";
+    planName: string;
+    interval: BillingInterval;
+    seats: number;
+    effectiveAt: Date | null;
+    /** Why it was not paid, in words for the people of the workspace. */
+    problem: string | null;
   } | null;
   /** The newest first. */
   invoices: BilledInvoice[];
@@ -70,6 +82,7 @@ export async function getBilling({ db, tenant }: TenantContext<unknown>): Promis
   });
   return {
     planName: plan.name,
+    planChange: await readPlanChange(db, tenant.id),
     subscription: subscription && {
       status: subscription.status,
       quantity: subscription.quantity,
@@ -90,4 +103,23 @@ export async function getBilling({ db, tenant }: TenantContext<unknown>): Promis
       lines: invoiceLineSchema.array().parse(invoice.lines),
     })),
   };
+}
+
+/** The last change of the plan, as long as there is something to be told of it. */
+async function readPlanChange(db: TenantTransaction, tenantId: string): Promise<Billing["planChange"]> {
+  const last = await db.seatChange.findFirst({
+    where: { tenantId, kind: { in: ["UPGRADE", "DOWNGRADE"] } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  if (!last?.planId || !last.interval || !isTold(last.status)) return null;
+  const plan = await findPlan(db, last.planId);
+  if (!plan) return null;
+  const { id, interval, seats, effectiveAt, problem, status } = last;
+  return { id, status, planName: plan.name, interval, seats, effectiveAt, problem };
+}
+
+type ToldStatus = NonNullable<Billing["planChange"]>["status"];
+
+function isTold(status: SeatChangeStatus): status is ToldStatus {
+  return status === "PENDING_PAYMENT" || status === "SCHEDULED" || status === "FAILED";
 }

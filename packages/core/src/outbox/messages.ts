@@ -32,10 +32,12 @@ export const outboxPayloads = {
   "stripe.provision": z.object({}),
   /** A closed month's lines, or what was credited of them since. */
   "stripe.overage_item": z.object({ overagePeriodId: z.uuid(), credit: z.boolean().optional() }),
-  /** Tells Stripe of seats that were bought or released. Since when, where an earlier order was never answered. */
+  /** Tells Stripe of seats that were bought or released, or of a larger plan. Since when, where an earlier order was never answered. */
   "stripe.change_seats": z.object({ seatChangeId: z.uuid(), askedAt: z.iso.datetime().optional() }),
-  /** A look at the number of seats that Stripe charges for. */
-  "stripe.sync_quantity": z.object({}),
+  /** Tells Stripe which plan the next period is to begin with, or that it stays as it is. */
+  "stripe.schedule_plan": z.object({ seatChangeId: z.uuid() }),
+  /** A look at the plan and the number of seats that Stripe charges for. */
+  "stripe.sync_subscription": z.object({}),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),
   /** A comparison of Stripe's books with ours. */
   "stripe.reconcile": z.object({}),

@@ -1,5 +1,5 @@
 import { newId } from "../ids";
-import { readPaidQuantity } from "../seats/paid-quantity";
+import { readPaid } from "../seats/paid-quantity";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { type BillingSide, compareBilling, type Finding } from "./compare-billing";
 
@@ -15,7 +15,7 @@ export async function recordReconciliation(
   const { db, tenant } = context;
   const { seatLimit } = await db.seatAccount.findUniqueOrThrow({ where: { tenantId: tenant.id } });
   // Without a limit Stripe is told of the seats in use from time to time, and is behind in between.
-  const seats = seatLimit === null ? null : await readPaidQuantity(context);
+  const seats = seatLimit === null ? null : ((await readPaid(context))?.quantity ?? null);
   const ours = await readOurs(context);
   await keepFindings(context, {
     findings: compareBilling({ seats, ours, stripes: input.stripes }),

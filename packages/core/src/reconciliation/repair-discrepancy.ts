@@ -1,7 +1,7 @@
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
 import { enqueue } from "../outbox/enqueue";
-import { orderQuantitySync } from "../seats/paid-quantity";
+import { orderSubscriptionSync } from "../seats/paid-quantity";
 import type { TenantContext } from "../tenancy/tenant-context";
 
 const dayMs = 86_400_000;
@@ -58,7 +58,7 @@ async function order(
       dedupeKey: `seats-repair:${attempt}`,
     });
   }
-  if (kind === "QUANTITY") return orderQuantitySync({ db, tenant }, `repair-${attempt}`);
+  if (kind === "QUANTITY") return orderSubscriptionSync({ db, tenant }, `repair-${attempt}`);
   if (customer && (kind === "SUBSCRIPTION_COPY" || kind === "INVOICE_COPY")) {
     const payload = { stripeCustomerId: customer.stripeCustomerId, eventId: null };
     return enqueue(db, {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { DomainError } from "../errors";
 import type { TenantContext } from "../tenancy/tenant-context";
 import type { changeSeatLimitSchema } from "./change-seat-limit-schema";
-import { orderQuantitySync } from "./paid-quantity";
+import { orderSubscriptionSync } from "./paid-quantity";
 import { evaluateSeatAlerts } from "./seat-alerts";
 import { openSeatGate } from "./seat-gate";
 import { assertSeatVersion, writeSeatTerms } from "./write-seat-terms";
@@ -39,7 +39,7 @@ export async function changeSeatLimit(
       after: { seats: seatLimit },
     },
   });
-  await orderQuantitySync(context, `version-${version}`);
+  await orderSubscriptionSync(context, `version-${version}`);
   await evaluateSeatAlerts(context);
   return { version };
 }

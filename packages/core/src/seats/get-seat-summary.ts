@@ -1,7 +1,8 @@
 import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
-import type { Role, SeatPolicy } from "@tenantry/db/generated/enums";
+import type { BillingInterval, Role, SeatPolicy } from "@tenantry/db/generated/enums";
 import { DomainError } from "../errors";
 import { localDay } from "../local-day";
+import { seatPriceOf } from "../plans/plan";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { computeSeatCounts, type SeatCounts } from "./seat-counts";
 import { maximumSeats } from "./seat-gate";
@@ -26,8 +27,9 @@ export type SeatSummary = SeatCounts & {
   policy: SeatPolicy;
   /** The most members the policy allows; null is any number. */
   maximum: number | null;
-  /** Minor units a month: a seat that is bought, and one above the limit. */
+  /** Minor units: a seat that is bought, for the interval that is paid by, and one above the limit, for a month. */
   seatPriceMinor: number;
+  interval: BillingInterval;
   overagePriceMinor: number;
   currency: string;
   /** Roles that take no billable seat. */
@@ -43,14 +45,15 @@ export type SeatSummary = SeatCounts & {
 export async function getSeatSummary({ db, tenant, now }: TenantContext<unknown>): Promise<SeatSummary> {
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const { plan, seatLimit, purchasedSeats, grantedSeats, releaseSeats, releaseAt } = account;
+  const { plan, seatLimit, purchasedSeats, grantedSeats, releaseSeats, scheduledAt } = account;
   return {
     ...computeSeatCounts({ total: seatLimit, used: account.used, pending: account.pending }),
     planKey: plan.key,
     planName: plan.name,
     policy: account.seatPolicy,
     maximum: maximumSeats(account),
-    seatPriceMinor: plan.seatPriceMinor,
+    seatPriceMinor: seatPriceOf(account),
+    interval: account.interval,
     overagePriceMinor: plan.overagePriceMinor,
     currency: plan.currency,
     freeRoles: [...plan.freeRoles],
@@ -60,7 +63,7 @@ export async function getSeatSummary({ db, tenant, now }: TenantContext<unknown>
       granted: grantedSeats,
       grantEndsAt: account.grantEndsAt,
       unpaid: account.unpaidSeats,
-      release: releaseSeats && releaseAt ? { seats: releaseSeats, at: releaseAt } : null,
+      release: releaseSeats && scheduledAt ? { seats: releaseSeats, at: scheduledAt } : null,
     },
     expectedFullOn: findExpectedDay(account, localDay(now, tenant.timeZone)),
     version: account.version,

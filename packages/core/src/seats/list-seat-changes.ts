@@ -23,7 +23,7 @@ export async function listSeatChanges(
   input: { limit: number },
 ): Promise<SeatChangeRow[]> {
   return db.seatChange.findMany({
-    where: { tenantId: tenant.id },
+    where: { tenantId: tenant.id, kind: { in: ["PURCHASE", "RELEASE"] } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: input.limit,
     select: {

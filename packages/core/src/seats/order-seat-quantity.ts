@@ -1,7 +1,8 @@
+import { findPlan, type SeatAccountRow } from "@tenantry/db";
 import type { SeatChangeKind } from "@tenantry/db/generated/enums";
 import { tenantAllows } from "../tenancy/tenant-access";
 import type { TenantContext } from "../tenancy/tenant-context";
-import { orderQuantitySync } from "./paid-quantity";
+import { orderSubscriptionSync } from "./paid-quantity";
 import { openSeatGate } from "./seat-gate";
 import { failSeatPurchase, type SeatPayment } from "./settle-seat-purchase";
 
@@ -11,7 +12,12 @@ export type SeatOrder = {
   seats: number;
   quotedAt: Date;
   effectiveAt: Date | null;
+  /** What is changed to, where it is another plan. */
+  target: Pick<SeatAccountRow, "plan" | "interval"> | null;
 };
+
+/** Whether a change holds only once it is paid; the others hold from a day on, and Stripe is told. */
+export const isPaidFirst = (kind: SeatChangeKind): boolean => kind === "PURCHASE" || kind === "UPGRADE";
 
 /** Waits for another change of the same subscription; the worker comes back. */
 export class SeatChangeWaits extends Error {
@@ -32,12 +38,12 @@ export async function takeUpSeatChange(
   const change = await db.seatChange.findUnique({
     where: { tenantId_id: { tenantId: tenant.id, id: input.id } },
   });
-  const wanted = change?.kind === "PURCHASE" ? "PENDING_PAYMENT" : "APPLIED";
+  const wanted = change && isPaidFirst(change.kind) ? "PENDING_PAYMENT" : "APPLIED";
   if (!change || change.syncedAt || change.status !== wanted) return null;
   if (!change.orderedAt) {
     // Before Stripe has heard of it there is nothing to undo; afterwards only its answer counts.
-    if (change.kind === "PURCHASE" && !tenantAllows(tenant, "grow")) {
-      const problem = "The workspace was closed for growth before the seats were paid. Nothing was charged.";
+    if (isPaidFirst(change.kind) && !tenantAllows(tenant, "grow")) {
+      const problem = "The workspace was closed for growth before this was paid. Nothing was charged.";
       await failSeatPurchase(context, { id: change.id, problem });
       return null;
     }
@@ -51,8 +57,9 @@ export async function takeUpSeatChange(
       data: { orderedAt: now },
     });
   }
-  const { id, kind, seats, quotedAt, effectiveAt } = change;
-  return { id, kind, seats, quotedAt, effectiveAt };
+  const { id, kind, seats, quotedAt, effectiveAt, planId, interval } = change;
+  const plan = planId ? await findPlan(db, planId) : null;
+  return { id, kind, seats, quotedAt, effectiveAt, target: plan && interval ? { plan, interval } : null };
 }
 
 /**
@@ -66,8 +73,11 @@ export async function fixSeatQuantity(
   input: { order: SeatOrder; quantity: number; prorationAt: Date | null },
 ): Promise<{ quantityBefore: number; quantityAfter: number; prorationAt: Date | null }> {
   const { order, quantity, prorationAt } = input;
-  const quantityAfter =
-    order.kind === "PURCHASE" ? quantity + order.seats : Math.max(0, quantity - order.seats);
+  const quantityAfter = order.target
+    ? order.seats
+    : order.kind === "PURCHASE"
+      ? quantity + order.seats
+      : Math.max(0, quantity - order.seats);
   await db.seatChange.updateMany({
     where: { tenantId: tenant.id, id: order.id, quantityAfter: null },
     data: { quantityBefore: quantity, quantityAfter, prorationAt },
@@ -94,5 +104,5 @@ export async function recordReleaseSynced(
     data: { syncedAt: now, ...payment },
   });
   // Whatever was changed while it was on its way has waited for this.
-  if (count > 0) await orderQuantitySync({ db, tenant }, `change-${id}`);
+  if (count > 0) await orderSubscriptionSync({ db, tenant }, `change-${id}`);
 }

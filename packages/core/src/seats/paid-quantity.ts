@@ -14,17 +14,22 @@ export function paidQuantity({
   return Math.max(1, seatLimit === null ? used : seatLimit - grantedSeats);
 }
 
+/** What a subscription is for: a seat of which plan, paid by which interval, how many times. */
+export type Paid = Pick<SeatAccountRow, "plan" | "interval"> & { quantity: number };
+
 /**
- * The same, as it is now; null while a purchase or a release is on its way to Stripe, which sets the number itself and
- * orders a look when it is settled.
+ * What is to be paid for now; null while a change is on its way to Stripe, which is told by it and looked at again when it
+ * is settled.
  */
-export async function readPaidQuantity({ db, tenant, now }: TenantContext<unknown>): Promise<number | null> {
+export async function readPaid({ db, tenant, now }: TenantContext<unknown>): Promise<Paid | null> {
   const account = await readSeatAccount(db, { tenantId: tenant.id, now });
-  if (!account || account.unpaidSeats > 0 || (account.releaseAt && account.releaseAt <= now)) return null;
+  if (!account || account.unpaidKind || (account.scheduledAt && account.scheduledAt <= now)) return null;
   const untold = await db.seatChange.count({
     where: { tenantId: tenant.id, kind: "RELEASE", status: "APPLIED", syncedAt: null },
   });
-  return untold > 0 ? null : paidQuantity(account);
+  if (untold > 0) return null;
+  const { plan, interval } = account;
+  return { plan, interval, quantity: paidQuantity(account) };
 }
 
 /**
@@ -32,14 +37,14 @@ export async function readPaidQuantity({ db, tenant, now }: TenantContext<unknow
  * order of changes ends in the same, and of many orders the last alone is carried out.
  * @param occasion what has changed, as often as it is said: the same is ordered once.
  */
-export function orderQuantitySync(
+export function orderSubscriptionSync(
   { db, tenant }: Pick<TenantContext, "db" | "tenant">,
   occasion: string,
 ): Promise<void> {
   return enqueue(db, {
-    kind: "stripe.sync_quantity",
+    kind: "stripe.sync_subscription",
     tenantId: tenant.id,
     payload: {},
-    dedupeKey: `seat-quantity:${tenant.id}:${occasion}`,
+    dedupeKey: `subscription:${tenant.id}:${occasion}`,
   });
 }

@@ -1,3 +1,4 @@
+import type { SeatAccountRow } from "@tenantry/db";
 import type { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
@@ -11,7 +12,7 @@ import { quotePurchase } from "./preview-seat-purchase";
 import type { buySeatsSchema } from "./seat-change-schemas";
 
 /** How long a price that was shown holds, within its billing period. */
-const quoteLifetimeMs = 60 * 60_000;
+export const quoteLifetimeMs = 60 * 60_000;
 
 /**
  * Orders seats at the price that was shown. None is granted before Stripe has taken the change: see
@@ -28,8 +29,12 @@ export async function requestSeatPurchase(
   const repeated = await findRepeatedChange(context, { ...input, kind: "PURCHASE" });
   if (repeated) return repeated;
   assertTenantAllows(tenant, "grow");
-  if (account.unpaidSeats > 0) {
-    throw new DomainError("CONFLICT", "Another purchase of seats is being paid. Wait until it is through.");
+  assertNothingUnpaid(account);
+  if (account.scheduledKind === "DOWNGRADE") {
+    throw new DomainError(
+      "CONFLICT",
+      "A smaller plan is to follow this one. Keep this one to buy seats for it.",
+    );
   }
   const quote = await quotePurchase(context, account, { seats: input.seats, at: input.quotedAt });
   const age = now.getTime() - quote.quotedAt.getTime();
@@ -69,4 +74,11 @@ export async function requestSeatPurchase(
     dedupeKey: `seat-change:${id}`,
   });
   return { id };
+}
+
+/** @throws DomainError CONFLICT while something that was ordered is not paid. */
+export function assertNothingUnpaid({ unpaidKind }: Pick<SeatAccountRow, "unpaidKind">): void {
+  if (!unpaidKind) return;
+  const what = unpaidKind === "PURCHASE" ? "A purchase of seats" : "A larger plan";
+  throw new DomainError("CONFLICT", `${what} is being paid. Wait until that is through.`);
 }

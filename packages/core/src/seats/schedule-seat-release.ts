@@ -1,3 +1,4 @@
+import type { SeatAccountRow } from "@tenantry/db";
 import type { z } from "zod";
 import { recordAuditEvent } from "../audit/record-audit-event";
 import { DomainError } from "../errors";
@@ -32,9 +33,7 @@ export async function scheduleSeatRelease(
       "Another billing period has begun. Look at the new day once more.",
     );
   }
-  if (account.releaseAt) {
-    throw new DomainError("CONFLICT", "Seats are being released already. Cancel that first to change it.");
-  }
+  assertNothingScheduled(account);
   const id = newId();
   await db.seatChange.createMany({
     data: {
@@ -62,4 +61,11 @@ export async function scheduleSeatRelease(
     after: { seats: input.seats, at: period.end.toISOString() },
   });
   return { id };
+}
+
+/** @throws DomainError CONFLICT while something is to change at the end of the period. */
+export function assertNothingScheduled({ scheduledKind }: Pick<SeatAccountRow, "scheduledKind">): void {
+  if (!scheduledKind) return;
+  const what = scheduledKind === "RELEASE" ? "Seats are being released" : "A smaller plan is to follow";
+  throw new DomainError("CONFLICT", `${what} already. Cancel that first to change it.`);
 }

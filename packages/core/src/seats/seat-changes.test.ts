@@ -278,7 +278,12 @@ describe("releasing", () => {
     });
     // Found by the first who comes, days later.
     const account = await asOwner(tenant, openSeatGate, days(33));
-    expect(account).toMatchObject({ seatLimit: 11, purchasedSeats: 1, hasDueTerms: false, releaseAt: null });
+    expect(account).toMatchObject({
+      seatLimit: 11,
+      purchasedSeats: 1,
+      hasDueTerms: false,
+      scheduledAt: null,
+    });
     expect((await terms(tenant)).at(-1)).toEqual({
       seat_limit: 11,
       valid_from: periodEnd,

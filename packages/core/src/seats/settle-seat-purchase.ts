@@ -1,7 +1,9 @@
+import type { SeatAccountRow } from "@tenantry/db";
 import { recordAuditEvent } from "../audit/record-audit-event";
+import { applyPlan } from "../plans/apply-plan";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { orderSeatLetters } from "./order-seat-letters";
-import { orderQuantitySync } from "./paid-quantity";
+import { orderSubscriptionSync } from "./paid-quantity";
 import { evaluateSeatAlerts } from "./seat-alerts";
 import { openSeatGate } from "./seat-gate";
 import { writeSeatTerms } from "./write-seat-terms";
@@ -9,7 +11,7 @@ import { writeSeatTerms } from "./write-seat-terms";
 /** What Stripe's invoice came to, and which it is; null where the change led to none. */
 export type SeatPayment = { chargedMinor: number | null; stripeInvoiceId: string | null };
 
-/** Grants seats that Stripe has taken the change for, from now on. Repeating it changes nothing. */
+/** Grants what Stripe has taken the change for, seats or a plan, from now on. Repeating it changes nothing. */
 export async function applySeatPurchase(
   context: TenantContext,
   input: { id: string } & SeatPayment,
@@ -18,7 +20,7 @@ export async function applySeatPurchase(
   const { id, chargedMinor, stripeInvoiceId } = input;
   const account = await openSeatGate(context);
   const { count } = await db.seatChange.updateMany({
-    where: { tenantId: tenant.id, id, kind: "PURCHASE", status: "PENDING_PAYMENT" },
+    where: { tenantId: tenant.id, id, status: "PENDING_PAYMENT" },
     data: {
       status: "APPLIED",
       settledAt: now,
@@ -29,9 +31,21 @@ export async function applySeatPurchase(
     },
   });
   if (count === 0) return;
-  const { seats, requestedByLabel } = await db.seatChange.findUniqueOrThrow({
+  const change = await db.seatChange.findUniqueOrThrow({
     where: { tenantId_id: { tenantId: tenant.id, id } },
   });
+  if (change.kind === "UPGRADE") await applyPlan(context, account, change);
+  else await addSeats(context, account, change);
+  // Whatever was changed while it was being paid has waited for this.
+  await orderSubscriptionSync(context, `change-${id}`);
+  await evaluateSeatAlerts(context);
+}
+
+async function addSeats(
+  context: TenantContext,
+  account: SeatAccountRow,
+  { seats, requestedByLabel }: { seats: number; requestedByLabel: string },
+): Promise<void> {
   await writeSeatTerms(context, account, {
     change: {
       seatLimit: account.seatLimit === null ? null : account.seatLimit + seats,
@@ -44,9 +58,6 @@ export async function applySeatPurchase(
       after: { purchased: account.purchasedSeats + seats, orderedBy: requestedByLabel },
     },
   });
-  // Whatever was changed while it was being paid has waited for this.
-  await orderQuantitySync(context, `change-${id}`);
-  await evaluateSeatAlerts(context);
 }
 
 /** Ends a purchase that was not paid, in words for those who wait for it. Repeating it changes nothing. */
@@ -58,7 +69,7 @@ export async function failSeatPurchase(
   const { id, problem } = input;
   await openSeatGate(context);
   const { count } = await db.seatChange.updateMany({
-    where: { tenantId: tenant.id, id, kind: "PURCHASE", status: "PENDING_PAYMENT" },
+    where: { tenantId: tenant.id, id, status: "PENDING_PAYMENT" },
     data: { status: "FAILED", settledAt: now, syncedAt: now, problem },
   });
   if (count === 0) return;
@@ -66,10 +77,10 @@ export async function failSeatPurchase(
     where: { tenantId_id: { tenantId: tenant.id, id } },
   });
   await recordAuditEvent(context, {
-    action: "seats.purchase_failed",
+    action: change.kind === "UPGRADE" ? "plan.change_failed" : "seats.purchase_failed",
     target: { type: "seat_change", id, label: tenant.name },
     after: { seats: change.seats, problem },
   });
-  await orderQuantitySync(context, `change-${id}`);
+  await orderSubscriptionSync(context, `change-${id}`);
   await orderSeatLetters(context, change);
 }

@@ -6,7 +6,10 @@ import { recordSeatTerms } from "./record-seat-terms";
 
 /** The parts of a seat account that a change may touch. */
 export type SeatTermsChange = Partial<
-  Pick<SeatAccountRow, "seatLimit" | "seatPolicy" | "purchasedSeats" | "grantedSeats" | "grantEndsAt">
+  Pick<
+    SeatAccountRow,
+    "plan" | "interval" | "seatLimit" | "seatPolicy" | "purchasedSeats" | "grantedSeats" | "grantEndsAt"
+  >
 >;
 
 /** @throws DomainError STALE_VERSION when somebody changed the account since it was read. */
@@ -36,9 +39,11 @@ export async function writeSeatTerms(
 ): Promise<number> {
   const { db, tenant } = context;
   const version = account.version + 1;
-  await db.seatAccount.update({ where: { tenantId: tenant.id }, data: { ...input.change, version } });
+  const { plan, ...change } = input.change;
+  const data = { ...change, ...(plan ? { planId: plan.id } : {}), version };
+  await db.seatAccount.update({ where: { tenantId: tenant.id }, data });
   await recordSeatTerms(context, {
-    plan: account.plan,
+    plan: plan ?? account.plan,
     seatLimit: input.change.seatLimit === undefined ? account.seatLimit : input.change.seatLimit,
     seatPolicy: input.change.seatPolicy ?? account.seatPolicy,
     reason: input.reason,

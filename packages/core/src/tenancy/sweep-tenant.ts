@@ -4,7 +4,7 @@ import { resumeBulkJobs } from "../members/bulk/run-bulk-piece";
 import { noticeSeatExpiry } from "../members/notice-seat-expiry";
 import { closeOveragePeriods } from "../overage/close-overage-periods";
 import { expireProposals } from "../overage/expire-proposals";
-import { orderQuantitySync, paidQuantity } from "../seats/paid-quantity";
+import { orderSubscriptionSync, paidQuantity } from "../seats/paid-quantity";
 import { evaluateSeatAlerts } from "../seats/seat-alerts";
 import { openSeatGate } from "../seats/seat-gate";
 import { tendDeliveries } from "../webhooks/tend-deliveries";
@@ -43,5 +43,5 @@ async function tellUsedSeats({ db, tenant, now }: TenantContext): Promise<void> 
   });
   const quantity = paidQuantity(account);
   if (!told || told.quantity === quantity) return;
-  await orderQuantitySync({ db, tenant }, `used-${quantity}-${now.toISOString()}`);
+  await orderSubscriptionSync({ db, tenant }, `used-${quantity}-${now.toISOString()}`);
 }

@@ -15,6 +15,13 @@ export async function listSoldPlans(tx: TenantTransaction): Promise<Plan[]> {
   return rows.map(({ plan }) => plan);
 }
 
+/** One version; null where there is none of the id. */
+export async function findPlan(tx: TenantTransaction, id: string): Promise<Plan | null> {
+  const [row] = await tx.queryReviewed<{ plan: Plan }>(reviewedSql`
+    SELECT ${planDocument} AS plan FROM plans p WHERE p.id = ${id}`);
+  return row?.plan ?? null;
+}
+
 /** The version that a tenant is on, without the counts that `readSeatAccount` gives; null without a seat account. */
 export async function readPlan(tx: TenantTransaction, tenantId: string): Promise<Plan | null> {
   const [row] = await tx.queryReviewed<{ plan: Plan }>(reviewedSql`

@@ -15,9 +15,13 @@ export type SeatAccountRow = {
   purchasedSeats: number;
   grantedSeats: number;
   grantEndsAt: Date | null;
-  /** Bought seats that are given back, and the instant from which. */
+  /** What changes at an instant to come: bought seats are given back, or a smaller plan holds. */
+  scheduledKind: "RELEASE" | "DOWNGRADE" | null;
+  scheduledAt: Date | null;
+  /** Bought seats that are given back then. */
   releaseSeats: number | null;
-  releaseAt: Date | null;
+  /** What was ordered and is not paid yet: more seats, or a larger plan. */
+  unpaidKind: "PURCHASE" | "UPGRADE" | null;
   /** Seats that were ordered and are not paid yet. */
   unpaidSeats: number;
   seatPolicy: SeatPolicy;
@@ -66,10 +70,10 @@ export async function readSeatAccount(
       a.interval::text AS interval, a.seat_limit - ended.seats AS "seatLimit", a.seat_policy::text AS "seatPolicy",
       a.purchased_seats AS "purchasedSeats", a.granted_seats - ended.seats AS "grantedSeats",
       CASE WHEN ended.seats = 0 THEN a.grant_ends_at END AS "grantEndsAt",
-      release.seats AS "releaseSeats", release.effective_at AS "releaseAt",
-      (SELECT coalesce(sum(c.seats), 0)::int FROM seat_changes c
-        WHERE c.tenant_id = a.tenant_id AND c.kind = 'PURCHASE' AND c.status = 'PENDING_PAYMENT') AS "unpaidSeats",
-      ended.seats > 0 OR coalesce(release.effective_at <= ${input.now}, false) AS "hasDueTerms",
+      scheduled.kind::text AS "scheduledKind", scheduled.effective_at AS "scheduledAt",
+      CASE WHEN scheduled.kind = 'RELEASE' THEN scheduled.seats END AS "releaseSeats",
+      unpaid.kind::text AS "unpaidKind", CASE WHEN unpaid.kind = 'PURCHASE' THEN unpaid.seats ELSE 0 END AS "unpaidSeats",
+      ended.seats > 0 OR coalesce(scheduled.effective_at <= ${input.now}, false) AS "hasDueTerms",
       a.period_anchor AS "periodAnchor", a.version,
       ${usedSeats(input.now)} AS used,
       EXISTS (SELECT FROM memberships m
@@ -89,8 +93,8 @@ export async function readSeatAccount(
       CROSS JOIN LATERAL (
         SELECT CASE WHEN a.grant_ends_at <= ${input.now} THEN a.granted_seats ELSE 0 END AS seats
       ) ended
-      LEFT JOIN seat_changes release
-        ON release.tenant_id = a.tenant_id AND release.kind = 'RELEASE' AND release.status = 'SCHEDULED'
+      LEFT JOIN seat_changes scheduled ON scheduled.tenant_id = a.tenant_id AND scheduled.status = 'SCHEDULED'
+      LEFT JOIN seat_changes unpaid ON unpaid.tenant_id = a.tenant_id AND unpaid.status = 'PENDING_PAYMENT'
     WHERE a.tenant_id = ${input.tenantId}::uuid`);
   return row ?? null;
 }

@@ -2,11 +2,11 @@ import { safeAddress, safeLink, safeName } from "../safe-text";
 import { type RenderedLetter, renderLetter } from "./layout";
 import type { LetterBrand } from "./letter-brand";
 
-/** What the letter about a purchase that was not paid, or a release that was not carried out, needs. */
+/** What the letter about a purchase or a plan that was not paid, or a release that was not carried out, needs. */
 export interface SeatChangeLetterData {
   brand: Omit<LetterBrand, "name">;
   workspaceName: string;
-  kind: "PURCHASE" | "RELEASE";
+  kind: "PURCHASE" | "UPGRADE" | "RELEASE" | "DOWNGRADE";
   seats: number;
   /** Why, in a sentence of ours. */
   problem: string;
@@ -19,22 +19,13 @@ export interface SeatChangeLetterData {
 export async function renderSeatChangeLetter(data: SeatChangeLetterData): Promise<RenderedLetter> {
   const workspace = safeName(data.workspaceName, "Your workspace");
   const seats = data.seats === 1 ? "1 seat" : `${data.seats} seats`;
-  const isPurchase = data.kind === "PURCHASE";
-  const heading = isPurchase
-    ? `${seats} could not be bought`
-    : `${seats} ${data.seats === 1 ? "was" : "were"} not released`;
+  const { heading, advice } = words(data.kind, data.seats, seats);
   return renderLetter({
     brand: { ...data.brand, name: workspace },
     subject: `${workspace}: ${heading}`,
     preview: data.problem,
     heading,
-    paragraphs: [
-      `This is about the workspace “${workspace}”.`,
-      data.problem,
-      isPurchase
-        ? "Nothing was granted and nobody has lost anything. Once payment works again, buy the seats once more."
-        : "Nobody has lost a seat. Free some seats first, and release them once more.",
-    ],
+    paragraphs: [`This is about the workspace “${workspace}”.`, data.problem, advice],
     facts: [
       { label: "Seats", value: String(data.seats) },
       { label: "Asked for by", value: safeAddress(data.requestedBy) },
@@ -42,4 +33,25 @@ export async function renderSeatChangeLetter(data: SeatChangeLetterData): Promis
     action: { label: "Look at your seats", url: safeLink(data.actionUrl) },
     footnote: "You get this letter because you own the workspace, or asked for the change.",
   });
+}
+
+function words(kind: SeatChangeLetterData["kind"], count: number, seats: string) {
+  if (kind === "PURCHASE") {
+    return {
+      heading: `${seats} could not be bought`,
+      advice:
+        "Nothing was granted and nobody has lost anything. Once payment works again, buy the seats once more.",
+    };
+  }
+  if (kind === "RELEASE") {
+    return {
+      heading: `${seats} ${count === 1 ? "was" : "were"} not released`,
+      advice: "Nobody has lost a seat. Free some seats first, and release them once more.",
+    };
+  }
+  return {
+    heading: "The plan was not changed",
+    advice:
+      "Your plan is the one you had, and nobody has lost anything. Once payment works again, choose once more.",
+  };
 }

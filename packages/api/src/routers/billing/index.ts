@@ -1,5 +1,16 @@
 import { createWorkspaceRouter } from "../../trpc";
+import { cancelPlan } from "./cancel-plan";
+import { changePlan } from "./change-plan";
 import { get } from "./get";
+import { listPlans } from "./list-plans";
 import { openPortal } from "./open-portal";
+import { previewPlan } from "./preview-plan";
 
-export const billingRouter = createWorkspaceRouter({ get, openPortal });
+export const billingRouter = createWorkspaceRouter({
+  cancelPlan,
+  changePlan,
+  get,
+  listPlans,
+  openPortal,
+  previewPlan,
+});

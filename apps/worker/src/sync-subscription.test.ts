@@ -108,7 +108,7 @@ it("follows the seats in use where there is no limit, once a sweep", async () =>
   expect((await atStripe(tenant)).quantity).toBe(7);
   await runSweeps(stack.services, new AbortController().signal);
   const { rows } = await stack.admin.query(
-    "SELECT count(*)::int AS open FROM outbox_messages WHERE tenant_id = $1 AND processed_at IS NULL AND kind = 'stripe.sync_quantity'",
+    "SELECT count(*)::int AS open FROM outbox_messages WHERE tenant_id = $1 AND processed_at IS NULL AND kind = 'stripe.sync_subscription'",
     [tenant.tenant.id],
   );
   expect(rows).toEqual([{ open: 0 }]);

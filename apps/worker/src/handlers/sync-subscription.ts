@@ -1,4 +1,5 @@
-import { readPaidQuantity } from "@tenantry/core/seats/paid-quantity";
+import { readPaid } from "@tenantry/core/seats/paid-quantity";
+import { ensurePrice, priceKey } from "../ensure-price";
 import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
 import type { WorkerServices } from "../services";
@@ -6,26 +7,29 @@ import { ensureStripeCustomer } from "./provision-stripe";
 import { syncStripeCustomer } from "./sync-stripe-customer";
 
 /**
- * Brings the subscription's quantity to the number of seats that are paid for now. It is sent as a whole, never as a
- * difference, and only where it is another one; of several orders the newest alone does it.
+ * Brings the subscription to the plan and the number of seats that are paid for now. They are sent as a whole, never as a
+ * difference, and only where they are others; of several orders the newest alone does it.
  */
-export const syncQuantity: Handler<"stripe.sync_quantity"> = async (services, message) => {
+export const syncSubscription: Handler<"stripe.sync_subscription"> = async (services, message) => {
   const { id, tenantId } = message;
   if (await isOvertaken(services, { id, tenantId })) return;
   const customer = await ensureStripeCustomer(services, tenantId);
   const { data } = await services.stripe.subscriptions.list({ customer, limit: 10 });
   const subscription = data.find(({ ended_at }) => ended_at === null);
   const item = subscription?.items.data[0];
-  // One that is still being made begins with the right number; one that has ended is charged no more.
+  // One that is still being made begins with the right ones; one that has ended is charged no more.
   if (!subscription || !item) return;
-  const quantity = await inTenant(services, { tenantId, access: "read" }, readPaidQuantity);
-  if (quantity === null) return;
-  if (quantity !== item.quantity) {
+  const paid = await inTenant(services, { tenantId, access: "read" }, readPaid);
+  if (!paid) return;
+  const { quantity } = paid;
+  const key = priceKey(paid);
+  if (quantity !== item.quantity || key !== item.price.lookup_key) {
+    const price = key === item.price.lookup_key ? item.price.id : await ensurePrice(services.stripe, paid);
     await services.stripe.subscriptions.update(
       subscription.id,
-      { items: [{ id: item.id, quantity }], proration_behavior: "create_prorations" },
-      // With the quantity, which may be another one when an attempt that failed is repeated.
-      { idempotencyKey: `seat-quantity-${id}-${quantity}` },
+      { items: [{ id: item.id, price, quantity }], proration_behavior: "create_prorations" },
+      // With what is asked for, which may be something else when an attempt that failed is repeated.
+      { idempotencyKey: `subscription-${id}-${key}-${quantity}` },
     );
   }
   // Also where it is right already: an earlier try may have set it and never heard so.
@@ -38,7 +42,7 @@ async function isOvertaken(
   { id, tenantId }: { id: string; tenantId: string },
 ): Promise<boolean> {
   const newer = await database.queue.outboxMessage.findFirst({
-    where: { tenantId, kind: "stripe.sync_quantity", id: { gt: id }, processedAt: null, failedAt: null },
+    where: { tenantId, kind: "stripe.sync_subscription", id: { gt: id }, processedAt: null, failedAt: null },
     select: { id: true },
   });
   return newer !== null;
