@@ -23,6 +23,13 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
     `changed the seat limit from ${limit(before)} to ${limit(after)}`,
   "seat_policy.changed": ({ after }) =>
     `changed the seat policy to ${(text(after, "policy") ?? "").toLowerCase()}`,
+  "plan.ordered": ({ after }) => `ordered the plan ${text(after, "plan") ?? ""}`,
+  "plan.changed": ({ before, after }) =>
+    `changed the plan from ${text(before, "plan") ?? "another"} to ${text(after, "plan") ?? "another"}`,
+  "plan.change_failed": () => "could not take the payment for another plan",
+  "plan.scheduled": ({ after }) => `scheduled the plan ${text(after, "plan") ?? ""} for the next period`,
+  "plan.change_cancelled": ({ before }) =>
+    `kept the plan that ${text(before, "plan") ?? "another"} was to follow`,
   "seats.granted": ({ after }) => `granted ${seats(after)}`,
   "seats.grant_ended": ({ before }) => `ended a grant of ${seats(before)}`,
   "seats.ordered": ({ after }) => `ordered ${seats(after)}`,

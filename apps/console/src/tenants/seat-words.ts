@@ -66,9 +66,9 @@ export function previewLimit(seats: Seats, limit: number): LimitPreview {
 }
 
 /** What Stripe charges for from then on: the seats in force without those that are granted. */
-function describeCharge({ parts, seatPriceMinor, currency }: Seats, limit: number): string {
+function describeCharge({ parts, seatPriceMinor, interval, currency }: Seats, limit: number): string {
   const paid = Math.max(1, limit - parts.granted);
-  return `From now on they pay for ${countSeats(paid)}, ${formatMoney(paid * seatPriceMinor, currency)} a month.`;
+  return `From now on they pay for ${countSeats(paid)}, ${formatMoney(paid * seatPriceMinor, currency)} a ${interval === "YEAR" ? "year" : "month"}.`;
 }
 
 function previewRoom(seats: Seats, limit: number): LimitPreview {

@@ -7,6 +7,9 @@ export type Seats = WorkspaceOutputs["workspaces"]["get"]["seats"];
 
 const seat = { one: "seat", other: "seats" };
 
+/** How often the seats are paid for, as a noun. */
+export const intervalWord: Record<Seats["interval"], string> = { MONTH: "month", YEAR: "year" };
+
 export const countSeats = (count: number): string => plural(count, seat);
 
 /** What a seat above the limit costs, as the end of a sentence; null where it costs nothing. */

@@ -1,5 +1,5 @@
 import { listSoldPlans, type Plan, readSeatAccount } from "@tenantry/db";
-import type { BillingInterval } from "@tenantry/db/generated/enums";
+import type { BillingInterval, SeatChangeKind } from "@tenantry/db/generated/enums";
 import { flagNames, flags, limitNames, limits } from "../configuration/registry";
 import { DomainError } from "../errors";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -26,6 +26,8 @@ export type PlanOffers = {
   interval: BillingInterval;
   /** People who hold a seat, and how many seats are paid for at the least. */
   used: number;
+  /** A change that is not through, beside which none can be ordered. */
+  underWay: SeatChangeKind | null;
   offers: PlanOffer[];
 };
 
@@ -38,6 +40,7 @@ export async function listPlanOffers({ db, tenant, now }: TenantContext<unknown>
   if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
   return {
     interval: account.interval,
+    underWay: account.unpaidKind ?? account.scheduledKind,
     used: Math.max(0, account.used - account.grantedSeats),
     offers: plans
       .filter(({ currency }) => currency === account.plan.currency)

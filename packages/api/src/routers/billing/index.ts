@@ -3,6 +3,7 @@ import { cancelPlan } from "./cancel-plan";
 import { changePlan } from "./change-plan";
 import { get } from "./get";
 import { listPlans } from "./list-plans";
+import { openCheckout } from "./open-checkout";
 import { openPortal } from "./open-portal";
 import { previewPlan } from "./preview-plan";
 
@@ -11,6 +12,7 @@ export const billingRouter = createWorkspaceRouter({
   changePlan,
   get,
   listPlans,
+  openCheckout,
   openPortal,
   previewPlan,
 });

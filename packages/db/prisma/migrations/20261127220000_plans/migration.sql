@@ -23,7 +23,7 @@ SELECT first.key || '-1', first.key, 1,
   true, '2026-01-01', 'Installation', 'First version'
 FROM (VALUES
   ('starter', '{"name": "Starter", "description": "For a team that is getting going.", "position": 1, "seats": 5, "seatPolicy": "HARD", "overageCap": 0, "seatPriceMinor": 800, "seatPriceYearMinor": 8000, "overagePriceMinor": 0}'),
-  ('team', '{"name": "Team", "description": "Room to grow: above the limit work goes on, and is billed for the time it took.", "position": 2, "seats": 10, "seatPolicy": "SOFT", "overageCap": 20, "seatPriceMinor": 1000, "seatPriceYearMinor": 10000, "overagePriceMinor": 1200}'),
+  ('team', '{"name": "Team", "description": "Room to grow beyond your seats, billed by the day.", "position": 2, "seats": 10, "seatPolicy": "SOFT", "overageCap": 20, "seatPriceMinor": 1000, "seatPriceYearMinor": 10000, "overagePriceMinor": 1200}'),
   ('business', '{"name": "Business", "description": "A domain of your own, and more invitations a day.", "position": 3, "seats": 50, "seatPolicy": "SOFT", "overageCap": null, "seatPriceMinor": 1800, "seatPriceYearMinor": 18000, "overagePriceMinor": 2000, "flags": {"customDomain": true}, "limits": {"invitationsPerDay": 2000, "customDomains": 2}}'),
   ('enterprise', '{"name": "Enterprise", "description": "As many people as you are, under your own name.", "position": 4, "seats": null, "seatPolicy": "SOFT", "overageCap": null, "seatPriceMinor": 2500, "seatPriceYearMinor": 25000, "overagePriceMinor": 0, "flags": {"customDomain": true, "whiteLabel": true}, "limits": {"invitationsPerDay": 10000, "openInvitations": null, "customDomains": 10}}')
 ) AS first (key, terms);

@@ -3,15 +3,21 @@
 import { readError } from "@tenantry/api/read-error";
 import { Alert } from "@tenantry/ui/alert";
 import { Button } from "@tenantry/ui/button";
+import { LinkButton } from "@tenantry/ui/link-button";
 import { PageHeader } from "@tenantry/ui/page-header";
 import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { useWorkspacePath } from "@/workspace/tenant";
 import { InvoicesCard } from "./invoices-card";
 import { PlanCard } from "./plan-card";
+import { PlanChange } from "./plan-change";
 import { useBilling } from "./use-billing";
 
 /** What the workspace pays, with what, and for what it has. */
 export function BillingView() {
-  const { billing, openPortal, opening, error, mayManage } = useBilling();
+  const { billing, goToStripe, going, error, mayManage } = useBilling();
+  const path = useWorkspacePath();
+  const hasEnded = Boolean(billing.subscription?.endedAt);
   return (
     <>
       <PageHeader
@@ -19,13 +25,28 @@ export function BillingView() {
         description="What you pay, with what, and when."
         actions={
           mayManage ? (
-            <Button
-              icon={<ExternalLink aria-hidden />}
-              pending={opening === "home"}
-              onClick={() => openPortal("home")}
-            >
-              Manage at Stripe
-            </Button>
+            <>
+              <Button
+                icon={<ExternalLink aria-hidden />}
+                pending={going === "home"}
+                onClick={() => goToStripe("home")}
+              >
+                Manage at Stripe
+              </Button>
+              {hasEnded ? (
+                <Button
+                  variant="primary"
+                  pending={going === "checkout"}
+                  onClick={() => goToStripe("checkout")}
+                >
+                  Subscribe again
+                </Button>
+              ) : (
+                <LinkButton variant="primary" render={<Link href={path("/billing/plans")} />}>
+                  Change plan
+                </LinkButton>
+              )}
+            </>
           ) : null
         }
       />
@@ -34,10 +55,11 @@ export function BillingView() {
           {readError(error).message}
         </Alert>
       ) : null}
+      {billing.planChange ? <PlanChange change={billing.planChange} planName={billing.planName} /> : null}
       <PlanCard
         billing={billing}
-        onCard={mayManage ? () => openPortal("card") : null}
-        pending={opening === "card"}
+        onCard={mayManage ? () => goToStripe("card") : null}
+        pending={going === "card"}
       />
       <InvoicesCard invoices={billing.invoices} />
     </>

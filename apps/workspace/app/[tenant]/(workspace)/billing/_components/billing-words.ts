@@ -25,7 +25,8 @@ export function subscriptionWords(status: string): Words {
 /** Where the subscription stands in time: what comes, and when. */
 export function describeCourse(subscription: Subscription, showDay: (at: Date) => string): string {
   const { status, endedAt, cancelAt, trialEnd, currentPeriodEnd } = subscription;
-  if (endedAt) return `It ended on ${showDay(endedAt)}. Everything is still here; nobody can be added.`;
+  if (endedAt)
+    return `It ended on ${showDay(endedAt)}. Everything is still here; nobody can be added until you subscribe again.`;
   if (cancelAt) return `It ends on ${showDay(cancelAt)} and is not renewed.`;
   if (status === "trialing" && trialEnd)
     return `Free until ${showDay(trialEnd)}, when the first month is paid.`;

@@ -10,7 +10,8 @@ import { useTenant, useWorkspace, useWorkspacePath } from "@/workspace/tenant";
 const pollMs = 1_500;
 const patienceMs = 20_000;
 
-export type Flow = "card" | "home";
+/** Where at Stripe one goes: the form for a card, all that the portal has, or another subscription. */
+export type Flow = "card" | "home" | "checkout";
 
 /** The billing, and the way to Stripe and back. Who comes back from there sees what they have changed there. */
 export function useBilling() {
@@ -24,20 +25,28 @@ export function useBilling() {
     refetchInterval: isComingBack ? pollMs : false,
   });
   const portal = useMutation(trpc.billing.openPortal.mutationOptions());
+  const checkout = useMutation(trpc.billing.openCheckout.mutationOptions());
+  const [going, setGoing] = useState<Flow | null>(null);
 
-  async function openPortal(flow: Flow) {
-    if (portal.isPending) return;
+  async function goToStripe(flow: Flow) {
+    if (going) return;
+    setGoing(flow);
     const back = `${path("/billing")}?returned=true`;
-    const opened = await portal.mutateAsync({ tenant, flow, back }).catch(() => null);
+    const opening =
+      flow === "checkout"
+        ? checkout.mutateAsync({ tenant, back })
+        : portal.mutateAsync({ tenant, flow, back });
+    const opened = await opening.catch(() => null);
+    // It stays pending while the browser goes there.
     if (opened) window.location.assign(opened.url);
+    else setGoing(null);
   }
 
   return {
     billing,
-    openPortal,
-    // It stays pending while the browser goes there.
-    opening: portal.isPending || portal.isSuccess ? portal.variables.flow : null,
-    error: portal.error,
+    goToStripe,
+    going,
+    error: checkout.error ?? portal.error,
     mayManage: permissions.includes("billing:manage"),
   };
 }

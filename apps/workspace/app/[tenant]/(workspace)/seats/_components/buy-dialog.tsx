@@ -7,7 +7,7 @@ import { Dialog, DialogClose } from "@tenantry/ui/dialog";
 import { formatDate, formatMoney, formatNumber } from "@tenantry/ui/lib/format";
 import { NumberField } from "@tenantry/ui/number-field";
 import { useId } from "react";
-import { countSeats } from "@/workspace/seat-words";
+import { countSeats, intervalWord } from "@/workspace/seat-words";
 import { useWorkspace } from "@/workspace/tenant";
 import { isSeatCount } from "./seat-count";
 import { useBuySeats } from "./use-buy-seats";
@@ -70,7 +70,7 @@ export function BuyDialog(props: BuyDialogProps) {
 type Price = NonNullable<ReturnType<typeof useBuySeats>["price"]>;
 
 function PriceList({ price }: { price: Price }) {
-  const { timeZone } = useWorkspace();
+  const { timeZone, seats } = useWorkspace();
   const money = (minor: number) => formatMoney(minor, price.currency);
   return (
     <DefinitionList>
@@ -78,7 +78,7 @@ function PriceList({ price }: { price: Price }) {
         <span className="font-semibold">{money(price.amountMinor)}</span>{" "}
         <span className="text-muted">until {formatDate(price.periodEnd, { timeZone })}</span>
       </DefinitionItem>
-      <DefinitionItem term="Each month">
+      <DefinitionItem term={`Each ${intervalWord[seats.interval]}`}>
         {money(price.monthlyBeforeMinor)} → {money(price.monthlyAfterMinor)}{" "}
         <span className="text-muted">{money(price.unitPriceMinor)} a seat</span>
       </DefinitionItem>

@@ -7,7 +7,7 @@ import { Dialog, DialogClose } from "@tenantry/ui/dialog";
 import { formatDate, formatMoney, formatNumber } from "@tenantry/ui/lib/format";
 import { NumberField } from "@tenantry/ui/number-field";
 import { useId } from "react";
-import { countSeats } from "@/workspace/seat-words";
+import { countSeats, intervalWord } from "@/workspace/seat-words";
 import { useWorkspace } from "@/workspace/tenant";
 import { isSeatCount } from "./seat-count";
 import { useReleaseSeats } from "./use-release-seats";
@@ -73,7 +73,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
 type Preview = NonNullable<ReturnType<typeof useReleaseSeats>["preview"]>;
 
 function Consequences({ preview }: { preview: Preview }) {
-  const { timeZone } = useWorkspace();
+  const { timeZone, seats } = useWorkspace();
   const { effectiveAt, totalBefore, totalAfter, over, overMembers, savingMinor, currency } = preview;
   const limit = (total: number | null) => (total === null ? "no limit" : formatNumber(total));
   const named = overMembers.slice(0, 5).map(({ name }) => name);
@@ -85,7 +85,9 @@ function Consequences({ preview }: { preview: Preview }) {
         <DefinitionItem term="Your seats then">
           {limit(totalBefore)} → {limit(totalAfter)}
         </DefinitionItem>
-        <DefinitionItem term="Saves each month">{formatMoney(savingMinor, currency)}</DefinitionItem>
+        <DefinitionItem term={`Saves each ${intervalWord[seats.interval]}`}>
+          {formatMoney(savingMinor, currency)}
+        </DefinitionItem>
       </DefinitionList>
       {over > 0 ? (
         <Alert tone="warning" title={`${countSeats(over)} too few for everybody who is in today`}>
