@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { consoleAuthRouter } from "./routers/console/auth";
 import { configurationRouter } from "./routers/console/configuration";
 import { overagesRouter } from "./routers/console/overages";
+import { plansRouter } from "./routers/console/plans";
 import { reconciliationRouter } from "./routers/console/reconciliation";
 import { tenantsRouter } from "./routers/console/tenants";
 import { createConsoleCallerFactory, createConsoleRouter } from "./trpc";
@@ -11,6 +12,7 @@ export const consoleRouter = createConsoleRouter({
   auth: consoleAuthRouter,
   configuration: configurationRouter,
   overages: overagesRouter,
+  plans: plansRouter,
   reconciliation: reconciliationRouter,
   tenants: tenantsRouter,
 });

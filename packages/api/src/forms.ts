@@ -18,6 +18,9 @@ export { domainSchema } from "@tenantry/core/domains/domain-schema";
 export { createInvitationsSchema } from "@tenantry/core/invitations/create-invitations-schema";
 export { createLinkSchema } from "@tenantry/core/links/create-link-schema";
 export { decideOverageSchema, waiveReasonNames } from "@tenantry/core/overage/decide-schema";
+export { describeTerms, diffPlanTerms, type TermWords } from "@tenantry/core/plans/diff-plan-terms";
+export { type PlanFeatures, planFeatures } from "@tenantry/core/plans/plan-features";
+export { planTermsSchema } from "@tenantry/core/plans/plan-terms-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
 export {
   buySeatsSchema,

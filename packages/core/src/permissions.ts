@@ -81,6 +81,8 @@ export const operatorPermissions = [
   "overages:decide",
   "reconciliation:read",
   "reconciliation:repair",
+  "plans:read",
+  "plans:publish",
   "configuration:update",
   "test-clocks:advance",
 ] as const;
@@ -88,7 +90,14 @@ export const operatorPermissions = [
 export type OperatorPermission = (typeof operatorPermissions)[number];
 
 export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPermission[]> = {
-  SUPPORT: ["tenants:read", "members:update", "invitations:update", "overages:read", "reconciliation:read"],
+  SUPPORT: [
+    "tenants:read",
+    "members:update",
+    "invitations:update",
+    "overages:read",
+    "reconciliation:read",
+    "plans:read",
+  ],
   BILLING: [
     "tenants:read",
     "members:update",
@@ -97,6 +106,7 @@ export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPerm
     "overages:decide",
     "reconciliation:read",
     "reconciliation:repair",
+    "plans:read",
     "seats:update",
     "configuration:update",
   ],

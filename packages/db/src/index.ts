@@ -4,6 +4,12 @@ import { openClient, openPool, openTenantClient, openTenantPool } from "./open-c
 import { claimOutbox, type OutboxLane } from "./sql/claim-outbox";
 import { findUserSession, type UserSessionRow } from "./sql/find-user-session";
 import { assertBoundRole, hasCurrentMigrations } from "./sql/inspect-database";
+import {
+  listPlanStandings,
+  listPlanTenants,
+  type PlanStandingRow,
+  type PlanTenantRow,
+} from "./sql/list-plan-standings";
 import { type ListTenantSeatsInput, listTenantSeats, type TenantSeatsRow } from "./sql/list-tenant-seats";
 import { createWithTenant, type WithTenant } from "./tenant/with-tenant";
 
@@ -16,6 +22,7 @@ export { type EndedSeat, endExpiredSeats } from "./sql/end-expired-seats";
 export { findMember } from "./sql/find-member";
 export { findTenant } from "./sql/find-tenant";
 export type { UserSessionRow } from "./sql/find-user-session";
+export type { PlanStandingRow, PlanTenantRow } from "./sql/list-plan-standings";
 export { listRoleChanges, type RoleChange } from "./sql/list-role-changes";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
 export { listSeatTerms, type SeatTermsRow } from "./sql/list-seat-terms";
@@ -66,6 +73,7 @@ export type Directory = Models<
 /** Operators, and reading across tenants for the console. Writes to a tenant go through `withTenant`. */
 export type OperatorView = Models<
   | "operator"
+  | "plan"
   | "operatorSession"
   | "rateLimit"
   | "user"
@@ -89,6 +97,8 @@ export type OperatorView = Models<
   /** Whether an address has an account, and nothing else of it: the role reads three columns. */
   findAccount(emailNormalized: string): Promise<{ isVerified: boolean } | null>;
   listTenantSeats(input: ListTenantSeatsInput): Promise<TenantSeatsRow[]>;
+  listPlanStandings(): Promise<PlanStandingRow[]>;
+  listPlanTenants(input: { key: string; limit: number }): Promise<PlanTenantRow[]>;
 };
 
 /** The worker's queue and the look-ups it needs to find a message's tenant. */
@@ -175,6 +185,8 @@ export function openOperatorDatabase(url: string, poolSize = 10): OperatorDataba
       return account && { isVerified: account.emailVerifiedAt !== null };
     },
     listTenantSeats: (input: ListTenantSeatsInput) => listTenantSeats(client, input),
+    listPlanStandings: () => listPlanStandings(client),
+    listPlanTenants: (input: { key: string; limit: number }) => listPlanTenants(client, input),
   });
   return { ...database, ...tenants, operatorView, ...closeBoth(database, tenants) };
 }

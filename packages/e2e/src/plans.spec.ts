@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, expectNoAxeViolations, test } from "./fixtures";
-import type { TestTenant } from "./support/tenants";
+import type { Tenant } from "./support/tenants";
 
 /** Opens the plans once Stripe has made the subscription. */
-async function openPlans(page: Page, tenant: TestTenant): Promise<void> {
+async function openPlans(page: Page, tenant: Tenant): Promise<void> {
   await expect(async () => {
     await page.goto(tenant.url("/billing"));
     await expect(page.getByText("Seats paid for")).toBeVisible({ timeout: 1_000 });
@@ -36,9 +36,6 @@ test("an owner takes a larger plan for the amount that was shown, and has it onc
   await offer(page, "Business").getByRole("button", { name: "Choose" }).press("Enter");
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("$100.00 a month → $900.00 a month");
-  await dialog.getByLabel("How many seats").fill("49");
-  await expect(dialog.getByRole("button", { name: "Change plan" })).toBeDisabled();
-  await expect(dialog).toContainText("Choose 50 seats or more.");
   await dialog.getByLabel("How many seats").fill("52");
   await expect(dialog).toContainText("$100.00 a month → $936.00 a month");
   await expectNoAxeViolations(page);

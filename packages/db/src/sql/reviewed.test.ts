@@ -15,6 +15,7 @@ const reviewedFiles = [
   "packages/db/src/sql/read-dormant-seats.ts",
   "packages/db/src/sql/inspect-database.ts",
   "packages/db/src/sql/list-role-changes.ts",
+  "packages/db/src/sql/list-plan-standings.ts",
   "packages/db/src/sql/list-seat-ledger.ts",
   "packages/db/src/sql/list-seat-terms.ts",
   "packages/db/src/sql/list-tenant-seats.ts",

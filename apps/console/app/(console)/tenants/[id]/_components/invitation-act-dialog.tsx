@@ -1,6 +1,6 @@
 "use client";
 
-import { ReasonDialog } from "./configuration/reason-dialog";
+import { ReasonDialog } from "@/components/reason-dialog";
 import { actWords } from "./invitation-words";
 import type { useInvitationAct } from "./use-invitation-act";
 

@@ -9,10 +9,10 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { Link2 } from "lucide-react";
 import { FailedQuery } from "@/components/failed-query";
 import { LoadMore } from "@/components/load-more";
+import { ReasonDialog } from "@/components/reason-dialog";
 import { RoleBadge } from "@/components/role-badge";
 import { useTenant } from "@/tenants/tenant";
 import { useCan } from "@/use-operator";
-import { ReasonDialog } from "./configuration/reason-dialog";
 import { TabSkeleton } from "./tab-skeleton";
 import { type LinkRecord, useRevokeLink } from "./use-revoke-link";
 import { useLinks } from "./use-tab-data";

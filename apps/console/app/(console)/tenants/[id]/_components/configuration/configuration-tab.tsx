@@ -6,13 +6,13 @@ import { Button } from "@tenantry/ui/button";
 import { plural } from "@tenantry/ui/lib/format";
 import { useState } from "react";
 import { FailedQuery } from "@/components/failed-query";
+import { ReasonDialog } from "@/components/reason-dialog";
 import { useCan } from "@/use-operator";
 import { TabSkeleton } from "../tab-skeleton";
 import { BrandingCard } from "./branding-card";
 import { FlagsCard } from "./flags-card";
 import { LimitsCard } from "./limits-card";
 import { MetadataCard } from "./metadata-card";
-import { ReasonDialog } from "./reason-dialog";
 import { useConfiguration, useDraft, useSave } from "./use-configuration";
 import { VersionHistory } from "./version-history";
 

@@ -7,11 +7,11 @@ import { RelativeTime } from "@tenantry/ui/relative-time";
 import { Timeline, TimelineItem } from "@tenantry/ui/timeline";
 import { History } from "lucide-react";
 import { useState } from "react";
+import { ChangeList } from "@/components/change-list";
 import { LoadMore } from "@/components/load-more";
+import { ReasonDialog } from "@/components/reason-dialog";
 import { actorName } from "@/tenants/activity-words";
 import { useTenant } from "@/tenants/tenant";
-import { ChangeList } from "./change-list";
-import { ReasonDialog } from "./reason-dialog";
 import { useSave, useVersions } from "./use-configuration";
 
 /** Every version with who saved it and why; an earlier one can be brought back as a new one. */

@@ -6,7 +6,7 @@ import { Button } from "@tenantry/ui/button";
 import { Dialog, DialogClose } from "@tenantry/ui/dialog";
 import { TextareaField } from "@tenantry/ui/textarea-field";
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
-import { ChangeList } from "./change-list";
+import { ChangeList } from "@/components/change-list";
 
 type ReasonDialogProps = {
   open: boolean;
