@@ -21,6 +21,7 @@ export { decideOverageSchema, waiveReasonNames } from "@tenantry/core/overage/de
 export { describeTerms, diffPlanTerms, type TermWords } from "@tenantry/core/plans/diff-plan-terms";
 export { type PlanFeatures, planFeatures } from "@tenantry/core/plans/plan-features";
 export { planTermsSchema } from "@tenantry/core/plans/plan-terms-schema";
+export { planDraftSchema } from "@tenantry/core/plans/publish-plan-schema";
 export { changeSeatLimitSchema } from "@tenantry/core/seats/change-seat-limit-schema";
 export {
   buySeatsSchema,

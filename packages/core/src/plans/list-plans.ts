@@ -45,15 +45,20 @@ export async function getPlanHistory(view: View, key: string): Promise<PlanHisto
 
 const word = (isSold: boolean) => (isSold ? "Yes" : "No");
 
-/** What differs between two versions, whether they are sold among it. */
+/** What differs between two versions, the first of which may be none, whether they are sold among it. */
 export function changesBetween(
-  before: Pick<PlanStandingRow, "plan" | "isSold">,
+  before: Pick<PlanStandingRow, "plan" | "isSold"> | null,
   after: { plan: Parameters<typeof diffPlanTerms>[1]; isSold: boolean },
 ): ConfigurationChange[] {
-  const terms = diffPlanTerms(before.plan, after.plan);
-  if (before.isSold === after.isSold) return terms;
+  const terms = diffPlanTerms(before?.plan ?? null, after.plan);
+  if (before?.isSold === after.isSold) return terms;
   return [
     ...terms,
-    { path: "isSold", label: "Can be chosen", before: word(before.isSold), after: word(after.isSold) },
+    {
+      path: "isSold",
+      label: "Can be chosen",
+      before: before && word(before.isSold),
+      after: word(after.isSold),
+    },
   ];
 }

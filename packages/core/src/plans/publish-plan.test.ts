@@ -75,6 +75,15 @@ it("refuses a version that somebody has overtaken, also at the same moment, and 
   });
 });
 
+it("begins a plan, once for a key", async () => {
+  const { terms } = await draft("team", { name: "Campus", position: 9 });
+  const input = { key: "campus", version: 0, terms, isSold: true, reason: "For schools" };
+  expect(await publishPlan(operators.operatorView, input, by)).toEqual({ version: 1 });
+  await expect(publishPlan(operators.operatorView, input, by)).rejects.toMatchObject({ code: "CONFLICT" });
+  const tenant = await createTestTenant(world, { planKey: "campus" });
+  expect(await planOf(tenant)).toMatchObject({ id: "campus-1", name: "Campus" });
+});
+
 it("takes a plan from sale", async () => {
   const held = await createTestTenant(world, { planKey: "enterprise" });
   const input = { ...(await draft("enterprise")), isSold: false, reason: "Sold by hand" };

@@ -2,7 +2,7 @@ import type { OperatorView, PlanTenantRow } from "@tenantry/db";
 import type { z } from "zod";
 import type { ConfigurationChange } from "../configuration/diff-configuration";
 import { DomainError } from "../errors";
-import { changesBetween, getPlanHistory, type PlanHistory } from "./list-plans";
+import { changesBetween, listPlans, type PlanHistory } from "./list-plans";
 import type { planDraftSchema, publishPlanSchema } from "./publish-plan-schema";
 
 export type PlanDraftPreview = {
@@ -45,8 +45,8 @@ export async function previewPlan(
     };
   });
   return {
-    changes: changesBetween(history.newest, { plan: terms, isSold: draft.isSold }),
-    staying: history.versions.map(({ plan, tenants }) => ({ version: plan.version, tenants })),
+    changes: changesBetween(history?.newest ?? null, { plan: terms, isSold: draft.isSold }),
+    staying: (history?.versions ?? []).map(({ plan, tenants }) => ({ version: plan.version, tenants })),
     tenants,
     beforeMinor: tenants.reduce((sum, each) => sum + each.beforeMinor, 0),
     afterMinor: tenants.reduce((sum, each) => sum + each.afterMinor, 0),
@@ -55,18 +55,18 @@ export async function previewPlan(
 }
 
 /**
- * Publishes the next version of a plan: it counts for whoever chooses from now on. Versions are never changed, so the row
+ * Publishes the next version of a plan, or the first of a new one: it counts for whoever chooses from now on. Versions are never changed, so the row
  * itself is the record of who published what, when and why.
- * @throws DomainError NOT_FOUND, STALE_VERSION, CONFLICT when nothing is different, INVALID_INPUT for another currency.
+ * @throws DomainError NOT_FOUND, STALE_VERSION, CONFLICT when nothing is different or the key is taken, INVALID_INPUT for another currency.
  */
 export async function publishPlan(
   view: Pick<OperatorView, "listPlanStandings" | "plan">,
   input: z.infer<typeof publishPlanSchema>,
   by: { label: string; now: Date },
 ): Promise<{ version: number }> {
-  const { newest } = await openDraft(view, input);
+  const newest = (await openDraft(view, input))?.newest ?? null;
   const { key, terms, isSold, reason } = input;
-  if (terms.currency !== newest.plan.currency) {
+  if (newest && terms.currency !== newest.plan.currency) {
     throw new DomainError(
       "INVALID_INPUT",
       "A plan stays in its currency. Make another plan for another one.",
@@ -75,7 +75,7 @@ export async function publishPlan(
   if (changesBetween(newest, { plan: terms, isSold }).length === 0) {
     throw new DomainError("CONFLICT", "Nothing is different from the version that is published.");
   }
-  const version = newest.plan.version + 1;
+  const version = input.version + 1;
   const { count } = await view.plan.createMany({
     data: {
       ...{ id: `${key}-${version}`, key, version, terms, isSold, reason },
@@ -88,12 +88,15 @@ export async function publishPlan(
   return { version };
 }
 
+/** The plan as it was when the draft was begun; null for a new one. */
 async function openDraft(
   view: Pick<OperatorView, "listPlanStandings">,
   { key, version }: { key: string; version: number },
-): Promise<PlanHistory> {
-  const history = await getPlanHistory(view, key);
-  if (history.newest.plan.version !== version) throw overtaken();
+): Promise<PlanHistory | null> {
+  const history = (await listPlans(view)).find((plan) => plan.key === key) ?? null;
+  if (version === 0 && history) throw new DomainError("CONFLICT", "There is a plan of this key already.");
+  if (version > 0 && !history) throw new DomainError("NOT_FOUND", "There is no such plan.");
+  if (history && history.newest.plan.version !== version) throw overtaken();
   return history;
 }
 

@@ -1,8 +1,8 @@
 import { FocusTitle } from "@tenantry/ui/focus-title";
-import { PageHeader } from "@tenantry/ui/page-header";
 import type { Metadata } from "next";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
+import { PlansHeader } from "./_components/plans-header";
 import { PlansTable } from "./_components/plans-table";
 
 export const metadata: Metadata = { title: "Plans" };
@@ -12,10 +12,7 @@ export default async function PlansPage() {
   return (
     <Hydrate>
       <FocusTitle />
-      <PageHeader
-        title="Plans"
-        description="What can be chosen, at which price, and who is on which version."
-      />
+      <PlansHeader />
       <PlansTable />
     </Hydrate>
   );

@@ -2,7 +2,7 @@ import { FocusTitle } from "@tenantry/ui/focus-title";
 import type { Metadata } from "next";
 import { leaveOnRefusal } from "@/server/leave-on-refusal";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
-import { VersionEditor } from "./_components/version-editor";
+import { NewVersion } from "./_components/new-version";
 
 export const metadata: Metadata = { title: "New version" };
 
@@ -12,7 +12,7 @@ export default async function NewVersionPage({ params }: PageProps<"/plans/[key]
   return (
     <Hydrate>
       <FocusTitle />
-      <VersionEditor planKey={key} />
+      <NewVersion planKey={key} />
     </Hydrate>
   );
 }

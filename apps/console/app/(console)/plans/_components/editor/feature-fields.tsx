@@ -5,10 +5,10 @@ import { formatNumber } from "@tenantry/ui/lib/format";
 import { NumberField } from "@tenantry/ui/number-field";
 import { SelectField } from "@tenantry/ui/select-field";
 import { Switch } from "@tenantry/ui/switch";
-import type { VersionDraft } from "./use-version-draft";
+import type { PlanDraft } from "./use-plan-draft";
 
 /** What the plan opens, and how much of it. */
-export function FeatureFields({ draft }: { draft: VersionDraft }) {
+export function FeatureFields({ draft }: { draft: PlanDraft }) {
   const { terms, set } = draft;
   return (
     <Card>
@@ -31,7 +31,7 @@ export function FeatureFields({ draft }: { draft: VersionDraft }) {
   );
 }
 
-function LimitField({ limit, draft }: { limit: PlanFeatures["limits"][number]; draft: VersionDraft }) {
+function LimitField({ limit, draft }: { limit: PlanFeatures["limits"][number]; draft: PlanDraft }) {
   const { terms, set, errorOf } = draft;
   const { name, label } = limit;
   const value = terms.limits[name];
@@ -64,7 +64,7 @@ function LimitField({ limit, draft }: { limit: PlanFeatures["limits"][number]; d
           min={0}
           max={limit.max}
           value={value}
-          error={errorOf(`limits.${name}`)}
+          error={errorOf(`terms.limits.${name}`)}
           // An empty field is zero, never "no limit".
           onValueChange={(next) => setLimit(next ?? 0)}
         />

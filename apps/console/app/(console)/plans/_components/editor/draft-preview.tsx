@@ -3,12 +3,12 @@ import { formatMoney, plural } from "@tenantry/ui/lib/format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import Link from "next/link";
 import { ChangeList } from "@/components/change-list";
-import type { VersionDraft } from "./use-version-draft";
+import type { PlanDraft } from "./use-plan-draft";
 
 const tenant = { one: "tenant", other: "tenants" };
 
 /** What is different, who stays as they are, and what those who pay would pay if they chose it. */
-export function DraftPreview({ draft: { preview, base } }: { draft: VersionDraft }) {
+export function DraftPreview({ draft: { preview, name: planName } }: { draft: PlanDraft }) {
   const staying = preview?.staying.filter(({ tenants }) => tenants > 0) ?? [];
   return (
     <Card>
@@ -26,7 +26,7 @@ export function DraftPreview({ draft: { preview, base } }: { draft: VersionDraft
               {staying
                 .map(({ version, tenants }) => `${plural(tenants, tenant)} on version ${version}`)
                 .join(", ")}{" "}
-              keep what they have until they choose {base.plan.name} once more.
+              keep what they have until they choose {planName} once more.
             </p>
           ) : null}
         </div>

@@ -6,9 +6,9 @@ import { Switch } from "@tenantry/ui/switch";
 import { TextField } from "@tenantry/ui/text-field";
 import { policyNames } from "@/lib/words";
 import { MoneyField } from "./money-field";
-import type { VersionDraft } from "./use-version-draft";
+import type { PlanDraft } from "./use-plan-draft";
 
-type FieldsProps = { draft: VersionDraft };
+type FieldsProps = { draft: PlanDraft };
 
 const policies = (["HARD", "SOFT", "APPROVAL"] as const).map((value) => ({
   value,
@@ -22,22 +22,31 @@ export function NameFields({ draft }: FieldsProps) {
     <Card>
       <CardHeader title="What people see" />
       <CardBody className="flex flex-col gap-5">
+        {draft.isNew ? (
+          <TextField
+            label="Key"
+            hint="How programs and Stripe name it. It stays for good."
+            value={draft.draft.key}
+            error={draft.draft.key ? errorOf("key") : undefined}
+            onChange={(event) => draft.setKey(event.target.value)}
+          />
+        ) : null}
         <TextField
           label="Name"
           value={terms.name}
-          error={errorOf("name")}
+          error={errorOf("terms.name")}
           onChange={(event) => set({ name: event.target.value })}
         />
         <TextField
           label="Description"
           value={terms.description}
-          error={errorOf("description")}
+          error={errorOf("terms.description")}
           onChange={(event) => set({ description: event.target.value })}
         />
         <Switch
           label="Can be chosen"
           hint="Off takes it from sale. Whoever is on it stays."
-          checked={draft.isSold}
+          checked={draft.draft.isSold}
           onCheckedChange={draft.setSold}
         />
       </CardBody>
@@ -58,7 +67,7 @@ export function PriceFields({ draft }: FieldsProps) {
             label="A seat and month"
             currency={currency}
             value={terms.seatPriceMinor}
-            error={errorOf("seatPriceMinor")}
+            error={errorOf("terms.seatPriceMinor")}
             onValueChange={(minor) => set({ seatPriceMinor: minor ?? Number.NaN })}
           />
           <div className="flex flex-col gap-3">
@@ -67,7 +76,7 @@ export function PriceFields({ draft }: FieldsProps) {
               currency={currency}
               disabled={terms.seatPriceYearMinor === null}
               value={terms.seatPriceYearMinor}
-              error={errorOf("seatPriceYearMinor")}
+              error={errorOf("terms.seatPriceYearMinor")}
               onValueChange={(minor) => set({ seatPriceYearMinor: minor ?? Number.NaN })}
             />
             <Checkbox
@@ -84,7 +93,7 @@ export function PriceFields({ draft }: FieldsProps) {
             min={1}
             disabled={terms.seats === null}
             value={terms.seats}
-            error={errorOf("seats")}
+            error={errorOf("terms.seats")}
             onValueChange={(seats) => set({ seats: seats ?? Number.NaN })}
           />
           <Checkbox
@@ -116,7 +125,7 @@ export function OverageFields({ draft }: FieldsProps) {
             label="A seat beyond and month"
             currency={terms.currency}
             value={terms.overagePriceMinor}
-            error={errorOf("overagePriceMinor")}
+            error={errorOf("terms.overagePriceMinor")}
             onValueChange={(minor) => set({ overagePriceMinor: minor ?? Number.NaN })}
           />
           <NumberField
@@ -125,7 +134,7 @@ export function OverageFields({ draft }: FieldsProps) {
             min={0}
             max={24}
             value={terms.overageGraceHours}
-            error={errorOf("overageGraceHours")}
+            error={errorOf("terms.overageGraceHours")}
             onValueChange={(hours) => set({ overageGraceHours: hours ?? Number.NaN })}
           />
         </div>
@@ -136,7 +145,7 @@ export function OverageFields({ draft }: FieldsProps) {
             min={0}
             disabled={terms.overageCap === null}
             value={terms.overageCap}
-            error={errorOf("overageCap")}
+            error={errorOf("terms.overageCap")}
             onValueChange={(cap) => set({ overageCap: cap ?? Number.NaN })}
           />
           <Checkbox

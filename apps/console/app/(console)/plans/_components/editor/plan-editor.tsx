@@ -10,13 +10,19 @@ import { ReasonDialog } from "@/components/reason-dialog";
 import { DraftPreview } from "./draft-preview";
 import { FeatureFields } from "./feature-fields";
 import { NameFields, OverageFields, PriceFields } from "./terms-fields";
-import { useVersionDraft } from "./use-version-draft";
+import { type PlanDraftInput, usePlanDraft } from "./use-plan-draft";
 
-/** The next version of a plan: its terms on one side, what they would mean on the other. */
-export function VersionEditor({ planKey }: { planKey: string }) {
-  const draft = useVersionDraft(planKey);
+type PlanEditorProps = {
+  title: string;
+  /** The way here, below the list of plans. */
+  trail: { label: string; href?: string }[];
+  base: PlanDraftInput;
+};
+
+/** The next version of a plan, or a plan's first: its terms on one side, what they would mean on the other. */
+export function PlanEditor({ title, trail, base }: PlanEditorProps) {
+  const draft = usePlanDraft(base);
   const [asking, setAsking] = useState(false);
-  const { name, version } = draft.base.plan;
   const changes = draft.preview?.changes ?? [];
   return (
     <>
@@ -25,12 +31,11 @@ export function VersionEditor({ planKey }: { planKey: string }) {
           <Breadcrumbs
             items={[
               { label: "Plans", render: <Link href="/plans" /> },
-              { label: name, render: <Link href={`/plans/${planKey}`} /> },
-              { label: "New version" },
+              ...trail.map(({ label, href }) => (href ? { label, render: <Link href={href} /> } : { label })),
             ]}
           />
         }
-        title={`${name}, version ${version + 1}`}
+        title={title}
         description="Versions are never changed: who is on an older one stays on it."
         actions={
           <Button
@@ -64,10 +69,10 @@ export function VersionEditor({ planKey }: { planKey: string }) {
       <ReasonDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Publish version ${version + 1} of ${name}`}
-        description="It counts for whoever chooses the plan from now on. It cannot be taken back, only followed by another."
+        title={`Publish ${draft.isNew ? draft.terms.name : title}`}
+        description="It counts for whoever chooses the plan from now on. It cannot be taken back, only followed by another version."
         confirmLabel="Publish"
-        changes={changes}
+        changes={draft.isNew ? [] : changes}
         failure={draft.failure}
         pending={draft.pending}
         onConfirm={draft.publish}
