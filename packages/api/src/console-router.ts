@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { consoleAuthRouter } from "./routers/console/auth";
 import { configurationRouter } from "./routers/console/configuration";
+import { jobsRouter } from "./routers/console/jobs";
 import { overagesRouter } from "./routers/console/overages";
 import { plansRouter } from "./routers/console/plans";
 import { reconciliationRouter } from "./routers/console/reconciliation";
@@ -12,6 +13,7 @@ export const consoleRouter = createConsoleRouter({
   auth: consoleAuthRouter,
   configuration: configurationRouter,
   overages: overagesRouter,
+  jobs: jobsRouter,
   plans: plansRouter,
   reconciliation: reconciliationRouter,
   tenants: tenantsRouter,

@@ -37,6 +37,8 @@ const operators: Record<(typeof operatorPermissions)[number], string[]> = {
   "overages:decide": ["BILLING", "ADMIN"],
   "reconciliation:read": ["SUPPORT", "BILLING", "ADMIN"],
   "reconciliation:repair": ["BILLING", "ADMIN"],
+  "jobs:read": ["SUPPORT", "BILLING", "ADMIN"],
+  "jobs:replay": ["BILLING", "ADMIN"],
   "plans:read": ["SUPPORT", "BILLING", "ADMIN"],
   "plans:publish": ["ADMIN"],
   "seats:update": ["BILLING", "ADMIN"],

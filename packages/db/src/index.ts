@@ -91,6 +91,8 @@ export type OperatorView = Models<
   | "overageDecision"
   | "subscription"
   | "billingDiscrepancy"
+  | "outboxMessage"
+  | "stripeEvent"
   | "auditEvent"
   | "stripeCustomer"
 > & {

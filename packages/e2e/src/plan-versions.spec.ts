@@ -39,6 +39,10 @@ test("an operator begins a plan and publishes its next version; who is on the fi
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Description").fill("For the test alone.");
   await page.getByLabel("A seat and month", { exact: true }).fill("11");
+  await page.getByLabel("Description").click();
+  await expect(main).toContainText("A year costs more than twelve months.");
+  await page.getByLabel("A seat and year", { exact: true }).fill("110");
+  await page.getByLabel("Description").click();
   await publish(page, "A plan of its own");
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(term(page, "A seat and month")).toHaveText("$11.00");

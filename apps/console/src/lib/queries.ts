@@ -71,6 +71,20 @@ export const overageListParams = {
   status: parseAsStringLiteral(closedStatuses),
 };
 
+export const differenceStates = ["open", "resolved"] as const;
+
+export const reconciliationParams = {
+  state: parseAsStringLiteral(differenceStates).withDefault("open"),
+};
+
+export const jobStates = ["failed", "waiting", "done"] as const;
+export const jobGroups = ["letters", "stripe", "webhooks", "others"] as const;
+
+export const jobListParams = {
+  state: parseAsStringLiteral(jobStates).withDefault("failed"),
+  group: parseAsStringLiteral(jobGroups),
+};
+
 type OverageFilter = {
   queue: Exclude<OverageQueue, "over">;
   search: string;

@@ -23,6 +23,8 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
     `changed the seat limit from ${limit(before)} to ${limit(after)}`,
   "seat_policy.changed": ({ after }) =>
     `changed the seat policy to ${(text(after, "policy") ?? "").toLowerCase()}`,
+  "job.replayed": ({ targetLabel }) => `had a job done once more: ${targetLabel}`,
+  "discrepancy.repair_ordered": ({ targetLabel }) => `had a difference with Stripe put right: ${targetLabel}`,
   "plan.ordered": ({ after }) => `ordered the plan ${text(after, "plan") ?? ""}`,
   "plan.changed": ({ before, after }) =>
     `changed the plan from ${text(before, "plan") ?? "another"} to ${text(after, "plan") ?? "another"}`,

@@ -1,6 +1,7 @@
 import type { PlanTerms } from "@tenantry/db";
 import type { ConfigurationChange } from "../configuration/diff-configuration";
 import { flagNames, flags, limitNames, limits } from "../configuration/registry";
+import { roleNames } from "../permissions";
 
 const policies = { HARD: "Hard", SOFT: "Soft", APPROVAL: "With approval" } as const;
 const models = { TIME_WEIGHTED: "By the time held", HIGH_WATER_MARK: "By the peak of the month" } as const;
@@ -49,7 +50,7 @@ export function describeTerms(terms: PlanTerms): TermWords[] {
     {
       path: "freeRoles",
       label: "Roles without a seat",
-      value: terms.freeRoles.map((role) => role.toLowerCase()).join(", ") || "None",
+      value: terms.freeRoles.map((role) => roleNames[role]).join(", ") || "None",
     },
     ...flagNames.map((name) => {
       const value = terms.flags[name] ?? flags[name].default;

@@ -62,6 +62,13 @@ const otherPolicies: Record<string, Record<string, Policy>> = {
     tenant_insert: policy(["app_operator", "app_runtime"], "INSERT", null, bound("tenant_id")),
     directory_insert: policy(["app_auth"], "INSERT", null, open),
     queue: policy(["app_worker"], "ALL", open, open),
+    operator_read: policy(["app_operator"], "SELECT", open, null),
+    operator_replay: policy(
+      ["app_operator"],
+      "UPDATE",
+      `(${bound("tenant_id")} AND (failed_at IS NOT NULL))`,
+      bound("tenant_id"),
+    ),
   },
 };
 
@@ -104,6 +111,13 @@ const deliveryOutcome = columns(
 );
 
 const discrepancyState = columns("last_seen_at ours resolution resolved_at severity stripes");
+
+/** All of a message but what it carries. */
+const outboxSeen =
+  "attempts available_at created_at dedupe_key failed_at first_attempt_at id kind last_error locked_until processed_at tenant_id"
+    .split(" ")
+    .map((column) => `SELECT(${column})`)
+    .join(" ");
 
 /** The worker takes away deliveries of webhooks that are 30 days old (docs/decisions/0019-webhooks.md); nobody else deletes. */
 const mayDelete = "app_worker on webhook_deliveries";
@@ -191,7 +205,8 @@ const grants: Record<string, Record<string, string>> = {
     operator_sessions: "SELECT INSERT UPDATE DELETE",
     rate_limits: "SELECT INSERT UPDATE DELETE",
     stripe_customers: "SELECT",
-    outbox_messages: "INSERT",
+    outbox_messages: `INSERT ${outboxSeen} ${columns("attempts available_at failed_at locked_until")}`,
+    stripe_events: "SELECT",
   },
   app_worker: {
     ...common,

@@ -44,7 +44,7 @@ export function PlansTable() {
                 </TableCell>
                 <TableCell className="max-md:hidden">
                   {isSold ? (
-                    <span className="numeric">Version {plan.version}</span>
+                    <span className="numeric whitespace-nowrap">Version {plan.version}</span>
                   ) : (
                     <Badge tone="neutral">Not sold</Badge>
                   )}

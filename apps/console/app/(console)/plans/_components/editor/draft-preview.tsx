@@ -14,11 +14,11 @@ export function DraftPreview({ draft: { preview, name: planName } }: { draft: Pl
     <Card>
       <CardHeader title="What it would mean" description="Counts for whoever chooses it from now on." />
       <CardBody>
-        <div aria-live="polite" className="flex min-h-40 flex-col gap-4">
+        <div aria-live="polite" className="flex min-h-24 flex-col gap-4">
           {preview ? (
             <ChangeList changes={preview.changes} />
           ) : (
-            <p className="text-muted">Something is missing.</p>
+            <p className="text-muted">Complete the fields first.</p>
           )}
           {staying.length > 0 ? (
             <p>

@@ -27,7 +27,7 @@ export function NameFields({ draft }: FieldsProps) {
             label="Key"
             hint="How programs and Stripe name it. It stays for good."
             value={draft.draft.key}
-            error={draft.draft.key ? errorOf("key") : undefined}
+            error={errorOf("key")}
             onChange={(event) => draft.setKey(event.target.value)}
           />
         ) : null}

@@ -12,6 +12,9 @@ import { useTRPC } from "@/trpc/client";
 
 export type PlanDraftInput = ConsoleInputs["plans"]["preview"];
 
+/** What a new plan begins without: no mistake before somebody has been there. */
+const blank = ["key", "terms.name", "terms.description"];
+
 /**
  * A version in the making: what it says, what is wrong with it, what it would mean, and the way to publish it. What
  * somebody else publishes meanwhile is told, and does not change the form.
@@ -23,6 +26,7 @@ export function usePlanDraft(given: PlanDraftInput) {
   const queryClient = useQueryClient();
   const [base] = useState(given);
   const [draft, setDraft] = useState(base);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const checked = planDraftSchema.safeParse(draft);
   const asked = planDraftSchema.safeParse(useDebounced(draft, 300));
   const preview = useQuery({
@@ -48,12 +52,17 @@ export function usePlanDraft(given: PlanDraftInput) {
     name: base.terms.name,
     draft,
     terms: draft.terms,
-    set: (change: Partial<PlanDraftInput["terms"]>) =>
-      setDraft((old) => ({ ...old, terms: { ...old.terms, ...change } })),
+    set: (change: Partial<PlanDraftInput["terms"]>) => {
+      setDraft((old) => ({ ...old, terms: { ...old.terms, ...change } }));
+      setTouched((old) => new Set([...old, ...Object.keys(change).map((name) => `terms.${name}`)]));
+    },
     setSold: (isSold: boolean) => setDraft((old) => ({ ...old, isSold })),
-    setKey: (key: string) => setDraft((old) => ({ ...old, key })),
+    setKey: (key: string) => {
+      setDraft((old) => ({ ...old, key }));
+      setTouched((old) => new Set([...old, "key"]));
+    },
     errorOf: (path: string) =>
-      checked.success
+      checked.success || (blank.includes(path) && !touched.has(path))
         ? undefined
         : checked.error.issues.find((issue) => issue.path.join(".") === path)?.message,
     isValid: checked.success,
