@@ -98,6 +98,27 @@ it("puts a workspace on a larger plan once it is paid, for what was shown to the
   expect(await billing(tenant)).toMatchObject({ planName: "Business", planChange: null });
 });
 
+it("costs what was shown beside what has waited to be billed, and after another change of the same month", async () => {
+  const tenant = await setUp();
+  const { customer } = await atStripe(tenant);
+  const lastMonth = Math.floor(Date.now() / 1000) - 40 * 86_400;
+  await stack.services.stripe.invoiceItems.create({
+    ...{ customer, amount: 777, currency: "usd", description: "Overage of the month before" },
+    period: { start: lastMonth, end: lastMonth + 30 * 86_400 },
+  });
+  const shown = await choose(tenant, { planKey: "business", interval: "MONTH", seats: 50 });
+  await stack.drain();
+  const { rows } = await stack.admin.query("SELECT charged_minor FROM seat_changes WHERE id = $1", [
+    shown.id,
+  ]);
+  expect(rows[0].charged_minor).toBe(shown.amountMinor);
+  const [invoice] = (await atStripe(tenant)).charges;
+  expect(invoice?.total).toBe(shown.amountMinor + 777);
+  const next = await choose(tenant, { planKey: "business", interval: "MONTH", seats: 53 });
+  await stack.drain();
+  expect((await atStripe(tenant)).charges.map(({ total }) => total)).toContain(next.amountMinor);
+});
+
 it("begins a year at once where a month was paid, less what is left of the month", async () => {
   const tenant = await setUp();
   const shown = await choose(tenant, { planKey: "team", interval: "YEAR", seats: 10 });

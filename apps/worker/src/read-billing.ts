@@ -1,5 +1,6 @@
 import type {
   Card,
+  Debit,
   InvoiceFacts,
   NextInvoice,
   SubscriptionFacts,
@@ -25,7 +26,13 @@ export async function readBilling(
     stripe.invoices.list({ customer, limit: invoicesLooked }),
     readCustomerCard(stripe, customer),
   ]);
-  const facts = subscriptions.map((subscription) => describeSubscription(stripe, subscription, card));
+  const lines = invoices
+    .toReversed()
+    .filter(({ status }) => status !== "void")
+    .flatMap((invoice) => invoice.lines.data);
+  const facts = subscriptions.map((subscription) =>
+    describeSubscription(stripe, subscription, { card, lines }),
+  );
   return {
     subscriptions: (await Promise.all(facts)).filter((each) => each !== null),
     // A draft is still being made, and is told once it is final.
@@ -49,10 +56,11 @@ function describeCard(method: string | Stripe.PaymentMethod | null): Card | null
 async function describeSubscription(
   stripe: Stripe,
   subscription: Stripe.Subscription,
-  customerCard: Card | null,
+  customer: { card: Card | null; lines: Stripe.InvoiceLineItem[] },
 ): Promise<SubscriptionFacts | null> {
   const [item] = subscription.items.data;
   if (!item) return null;
+  const next = await previewNext(stripe, subscription, item);
   return {
     stripeSubscriptionId: subscription.id,
     status: subscription.status,
@@ -66,8 +74,10 @@ async function describeSubscription(
     trialEnd: dateOrNull(subscription.trial_end),
     cancelAt: dateOrNull(subscription.cancel_at),
     endedAt: dateOrNull(subscription.ended_at),
-    card: describeCard(subscription.default_payment_method) ?? customerCard,
-    nextInvoice: await previewNext(stripe, subscription, item),
+    card: describeCard(subscription.default_payment_method) ?? customer.card,
+    nextInvoice: next?.invoice ?? null,
+    // What waits to be billed is in the preview alone.
+    lastDebit: findLastDebit(item, [...customer.lines, ...(next?.lines ?? [])]),
   };
 }
 
@@ -76,21 +86,38 @@ async function previewNext(
   stripe: Stripe,
   { id, ended_at }: Stripe.Subscription,
   item: Stripe.SubscriptionItem,
-): Promise<NextInvoice | null> {
+): Promise<{ invoice: NextInvoice; lines: Stripe.InvoiceLineItem[] } | null> {
   if (ended_at !== null) return null;
   try {
-    const { total, amount_due } = await stripe.invoices.createPreview({ subscription: id });
-    return {
-      at: toDate(item.current_period_end).toISOString(),
-      totalMinor: total,
-      amountDueMinor: amount_due,
-    };
+    const { total, amount_due, lines } = await stripe.invoices.createPreview({ subscription: id });
+    const at = toDate(item.current_period_end).toISOString();
+    return { invoice: { at, totalMinor: total, amountDueMinor: amount_due }, lines: lines.data };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "invoice_upcoming_none") {
       return null;
     }
     throw error;
   }
+}
+
+/**
+ * The charge for the item that reaches to the end of its period and began last; of several that began together the last.
+ * @param lines the oldest first.
+ */
+function findLastDebit(item: Stripe.SubscriptionItem, lines: Stripe.InvoiceLineItem[]): Debit | null {
+  const last = lines
+    .filter(({ parent, period, amount }) => {
+      const isItems =
+        parent?.subscription_item_details?.subscription_item === item.id ||
+        parent?.invoice_item_details?.subscription === item.subscription;
+      const isPeriods = period.end === item.current_period_end && period.start >= item.current_period_start;
+      return isItems && isPeriods && amount >= 0;
+    })
+    .reduce<Stripe.InvoiceLineItem | null>(
+      (found, line) => (found && found.period.start > line.period.start ? found : line),
+      null,
+    );
+  return last ? { amountMinor: last.amount, from: toDate(last.period.start).toISOString() } : null;
 }
 
 function describeInvoice(invoice: Stripe.Invoice): InvoiceFacts {

@@ -53,7 +53,7 @@ test("a number of seats that was changed at Stripe is found, shown, and put righ
   await expect(support.getByRole("button", { name: "Put right" })).toBeHidden();
 
   await row.getByRole("button", { name: "Put right" }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: "Another number of seats is paid for" });
   await dialog.getByRole("button", { name: "Put right" }).click();
   await expect(dialog.getByLabel("Reason")).toBeFocused();
   await dialog.getByLabel("Reason").fill("Changed by hand in the dashboard");
@@ -105,7 +105,7 @@ test("a job that was given up is tried again by an operator, and only then done"
   await page.goBack();
 
   await row.getByRole("button", { name: "Try again" }).press("Enter");
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: "The subscription, brought up to date" });
   await dialog.getByLabel("Reason").fill("The fault is mended");
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(dialog).toBeHidden();

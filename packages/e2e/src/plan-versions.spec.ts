@@ -81,7 +81,7 @@ test("an operator begins a plan and publishes its next version; who is on the fi
 
   // Others need not see it.
   await page.getByRole("link", { name: "New version" }).click();
-  await page.getByLabel("Can be chosen").click();
+  await page.getByRole("switch", { name: "Can be chosen" }).click();
   await publish(page, "Taken from sale");
   await expect(main).toContainText("Not sold");
   await owner.reload();

@@ -72,8 +72,10 @@ async function tellStripe(
   );
   const price = order.target ? await ensurePrice(services.stripe, order.target) : item.price.id;
   // An earlier try was through, or there is nothing to change.
-  if (quantity === fixed.quantityAfter && price === item.price.id)
-    return settleInvoice(services.stripe, subscription, order);
+  const since = fixed.prorationAt;
+  if (quantity === fixed.quantityAfter && price === item.price.id) {
+    return settleInvoice(services.stripe, subscription, { order, since });
+  }
   if (quantity !== fixed.quantityBefore && mayBeForgotten(askedAt)) {
     return giveUp(services, tenantId, { id: order.id, quantity, ...fixed });
   }
@@ -92,7 +94,7 @@ async function tellStripe(
       },
       { idempotencyKey: `seat-change-${order.id}` },
     );
-    return await settleInvoice(services.stripe, changed, order);
+    return await settleInvoice(services.stripe, changed, { order, since });
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError && isPaidFirst(order.kind)) {
       return { problem: `Your card was declined: ${error.message} Nothing was charged.` };
@@ -151,14 +153,21 @@ function isInPeriod(at: Date, item: Stripe.SubscriptionItem): boolean {
 async function settleInvoice(
   stripe: Stripe,
   { latest_invoice: invoice }: Stripe.Subscription,
-  order: SeatOrder,
+  { order, since }: { order: SeatOrder; since: Date | null },
 ): Promise<SeatPayment> {
   if (!isPaidFirst(order.kind) || !invoice || typeof invoice === "string") {
     return { chargedMinor: null, stripeInvoiceId: null };
   }
-  const { id = null, status, total: chargedMinor } = invoice;
+  const { id = null, status } = invoice;
   if (id && status === "draft") {
     await stripe.invoices.finalizeInvoice(id, {}, { idempotencyKey: `seat-change-${order.id}-finalize` });
   }
-  return { chargedMinor, stripeInvoiceId: id };
+  return { chargedMinor: sumOwnLines(invoice, since), stripeInvoiceId: id };
+}
+
+/** The change's own part of its invoice, which also takes in what has waited to be billed. */
+function sumOwnLines({ lines, total }: Stripe.Invoice, since: Date | null): number {
+  if (!since || lines.has_more) return total;
+  const from = Math.floor(since.getTime() / 1000);
+  return lines.data.filter(({ period }) => period.start >= from).reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -8,6 +8,7 @@ const onTheirWay = [
   "stripe.sync_customer",
   "stripe.provision",
   "stripe.change_seats",
+  "stripe.schedule_plan",
   "stripe.sync_subscription",
 ];
 

@@ -1,4 +1,5 @@
 import { readPaid } from "@tenantry/core/seats/paid-quantity";
+import type Stripe from "stripe";
 import { ensurePrice, priceKey } from "../ensure-price";
 import { inTenant } from "../in-tenant";
 import type { Handler } from "../outbox-message";
@@ -27,7 +28,11 @@ export const syncSubscription: Handler<"stripe.sync_subscription"> = async (serv
     const price = key === item.price.lookup_key ? item.price.id : await ensurePrice(services.stripe, paid);
     await services.stripe.subscriptions.update(
       subscription.id,
-      { items: [{ id: item.id, price, quantity }], proration_behavior: "create_prorations" },
+      {
+        items: [{ id: item.id, price, quantity }],
+        proration_behavior: "create_prorations",
+        ...prorationDate(paid.since, item),
+      },
       // With what is asked for, which may be something else when an attempt that failed is repeated.
       { idempotencyKey: `subscription-${id}-${key}-${quantity}` },
     );
@@ -35,6 +40,13 @@ export const syncSubscription: Handler<"stripe.sync_subscription"> = async (serv
   // Also where it is right already: an earlier try may have set it and never heard so.
   await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId: customer, eventId: null } });
 };
+
+/** What holds since an instant of the running period is paid for since then, however late this is. */
+function prorationDate(since: Date | null, item: Stripe.SubscriptionItem): { proration_date?: number } {
+  const at = since ? Math.floor(since.getTime() / 1000) : 0;
+  const isInPeriod = at >= item.current_period_start && at < item.current_period_end;
+  return isInPeriod ? { proration_date: at } : {};
+}
 
 /** Whether a newer order waits, which will see all that this one would. */
 async function isOvertaken(

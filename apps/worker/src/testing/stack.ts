@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { openTestWorld, type TestWorld } from "@tenantry/core/testing";
 import { createTestDatabase, type TestDatabase } from "@tenantry/db/testing/database";
-import { type StripeEmulator, startStripeEmulator } from "@tenantry/stripe-emulator";
+import { type EmulatorOptions, type StripeEmulator, startStripeEmulator } from "@tenantry/stripe-emulator";
 import { MailDev } from "maildev";
 import pg from "pg";
 import { workerEnvSchema } from "../env";
@@ -36,7 +36,7 @@ async function freePort(): Promise<number> {
 }
 
 export async function openTestStack(
-  options: { dnsServers?: string; smtpUrl?: string } = {},
+  options: { dnsServers?: string; smtpUrl?: string; stripeClock?: EmulatorOptions["clock"] } = {},
 ): Promise<TestStack> {
   const database = await createTestDatabase();
   const admin = new pg.Client({ connectionString: database.admin });
@@ -44,7 +44,10 @@ export async function openTestStack(
   const [smtp, web] = [await freePort(), await freePort()];
   const inbox = new MailDev({ smtp, web, ip: "127.0.0.1", webIp: "127.0.0.1", silent: true });
   await inbox.start();
-  const emulator: StripeEmulator = await startStripeEmulator({ port: 0 });
+  const emulator: StripeEmulator = await startStripeEmulator({
+    port: 0,
+    ...(options.stripeClock ? { clock: options.stripeClock } : {}),
+  });
   const env = {
     DATABASE_WORKER_URL: database.worker,
     APP_SECRET: "a secret of thirty-two characters",

@@ -15,6 +15,9 @@ export const nextInvoiceSchema = z.object({
   amountDueMinor: z.int(),
 });
 
+/** What a subscription's seats were last charged for, from an instant of the period to its end; minor units. */
+export const debitSchema = z.object({ amountMinor: z.int(), from: z.iso.datetime() });
+
 export const invoiceLineSchema = z.object({
   description: z.string(),
   quantity: z.int().nullable(),
@@ -23,6 +26,7 @@ export const invoiceLineSchema = z.object({
 });
 
 export type Card = z.infer<typeof cardSchema>;
+export type Debit = z.infer<typeof debitSchema>;
 export type NextInvoice = z.infer<typeof nextInvoiceSchema>;
 export type InvoiceLine = z.infer<typeof invoiceLineSchema>;
 
@@ -43,6 +47,8 @@ export type SubscriptionFacts = {
   endedAt: Date | null;
   card: Card | null;
   nextInvoice: NextInvoice | null;
+  /** Null where there was none in this period. */
+  lastDebit: Debit | null;
 };
 
 /** An invoice as Stripe has it. Amounts in minor units. */

@@ -24,9 +24,14 @@ export async function recordSubscription(
   { db, tenant }: TenantContext<unknown>,
   facts: SubscriptionFacts & { syncedAt: Date },
 ): Promise<void> {
-  const { stripeSubscriptionId, card, nextInvoice, ...plain } = facts;
+  const { stripeSubscriptionId, card, nextInvoice, lastDebit, ...plain } = facts;
   const tenantId = tenant.id;
-  const data = { ...plain, card: card ?? Prisma.DbNull, nextInvoice: nextInvoice ?? Prisma.DbNull };
+  const data = {
+    ...plain,
+    card: card ?? Prisma.DbNull,
+    nextInvoice: nextInvoice ?? Prisma.DbNull,
+    lastDebit: lastDebit ?? Prisma.DbNull,
+  };
   await db.subscription.createMany({
     data: { tenantId, id: newId(), stripeSubscriptionId, ...data },
     skipDuplicates: true,

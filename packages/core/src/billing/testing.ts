@@ -16,4 +16,5 @@ export const testSubscription: SubscriptionFacts = {
   endedAt: null,
   card: null,
   nextInvoice: null,
+  lastDebit: null,
 };

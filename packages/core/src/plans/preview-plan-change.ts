@@ -4,9 +4,10 @@ import { readDocument } from "../configuration/get-configuration";
 import { flagNames, flags, limitNames, limits } from "../configuration/registry";
 import { resolveConfiguration } from "../configuration/resolve";
 import { DomainError } from "../errors";
+import { findCharged } from "../seats/find-charged";
 import { findPaidPeriod } from "../seats/find-paid-period";
 import { paidQuantity } from "../seats/paid-quantity";
-import { quoteSeats } from "../seats/quote-seats";
+import { quoteChange, quoteCredit } from "../seats/quote-seats";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { seatPriceOf } from "./plan";
 import type { PlanChoice } from "./plan-change-schemas";
@@ -67,37 +68,32 @@ export async function quotePlanChange(
   const plan = (await listSoldPlans(context.db)).find(({ key }) => key === choice.planKey);
   if (!plan) throw new DomainError("NOT_FOUND", "This plan is not sold any more.");
   assertChoice(account, plan, choice);
-  const subscription = await context.db.subscription.findFirst({
-    where: { tenantId: context.tenant.id, endedAt: null },
-    orderBy: { syncedAt: "desc" },
-    select: { quantity: true, unitAmountMinor: true, status: true },
-  });
-  if (!subscription) {
+  const period = await findPaidPeriod(context, account, at);
+  const quotedAt = new Date(Math.max(Math.floor(at.getTime() / 1000) * 1000, period.start.getTime()));
+  const charged = await findCharged(context, account, { period, at: quotedAt });
+  if (!charged) {
     throw new DomainError("CONFLICT", "There is no subscription to change. Try again in a minute.");
   }
-  const before = standing(account, {
-    quantity: subscription.quantity,
-    unitPriceMinor: subscription.unitAmountMinor ?? seatPriceOf(account),
-  });
+  const before = standing(account, charged);
   const target = { plan, interval: choice.interval };
   const quantity = plan.seats === null ? Math.max(1, account.used) : choice.seats;
   const seatLimit = plan.seats === null ? null : choice.seats + account.grantedSeats;
   const after = standing({ ...target, seatLimit }, { quantity, unitPriceMinor: seatPriceOf(target) });
-  const period = await findPaidPeriod(context, account, at);
-  const quotedAt = new Date(Math.max(Math.floor(at.getTime() / 1000) * 1000, period.start.getTime()));
   const isNow = isLarger(before, after);
-  const rest = (seats: number, unitPriceMinor: number) =>
-    quoteSeats({ seats, unitPriceMinor }, period, quotedAt);
+  const { debit } = charged;
+  const { quantity: seats, unitPriceMinor } = after;
   const charge =
-    after.interval === before.interval ? rest(after.quantity, after.unitPriceMinor) : after.totalMinor;
-  const isFree = !isNow || subscription.status === "trialing";
+    after.interval === before.interval
+      ? quoteChange(debit, { seats, unitPriceMinor }, period, quotedAt)
+      : after.totalMinor - quoteCredit(debit, period, quotedAt);
+  const isFree = !isNow || charged.isTrial;
   return {
     ...choice,
     planId: plan.id,
     quotedAt,
     when: isNow ? "now" : "later",
     effectiveAt: isNow ? quotedAt : period.end,
-    amountMinor: isFree ? 0 : charge - rest(before.quantity, before.unitPriceMinor),
+    amountMinor: isFree ? 0 : Math.max(0, charge),
     currency: plan.currency,
     before,
     after,

@@ -67,7 +67,12 @@ describe("a difference", () => {
       },
     ]);
     const ended = { subscriptions: [{ ...subscription, status: "canceled" }] };
-    expect(compare(10, ended, ended)).toMatchObject([{ kind: "NO_SUBSCRIPTION", subject: "sub_1" }]);
+    // Both know that the customer has left.
+    expect(compare(10, ended, ended)).toEqual([]);
+    expect(compare(10, {}, ended)).toMatchObject([
+      { kind: "SUBSCRIPTION_COPY", subject: "sub_1" },
+      { kind: "NO_SUBSCRIPTION", subject: "sub_1" },
+    ]);
     expect(compare(10, { subscriptions: [] }, { subscriptions: [] })).toMatchObject([
       { kind: "NO_SUBSCRIPTION", subject: "none" },
     ]);

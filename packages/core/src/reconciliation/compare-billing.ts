@@ -33,7 +33,7 @@ export function compareBilling(input: {
   const { seats, ours, stripes } = input;
   return [
     ...compareSubscriptions(ours.subscriptions, stripes.subscriptions),
-    ...compareRunning(seats, stripes.subscriptions),
+    ...compareRunning(seats, ours.subscriptions, stripes.subscriptions),
     ...compareInvoices(ours.invoices, stripes.invoices),
   ];
 }
@@ -53,12 +53,19 @@ function compareSubscriptions(
 }
 
 /** One subscription runs, and it pays for the seats. */
-function compareRunning(seats: number | null, stripes: readonly SubscriptionSide[]): Finding[] {
+function compareRunning(
+  seats: number | null,
+  ours: readonly SubscriptionSide[],
+  stripes: readonly SubscriptionSide[],
+): Finding[] {
   const running = stripes.filter((each) => !hasEnded(each));
   const [only] = running;
   const [last] = stripes;
   const severity = "CRITICAL";
   if (!only) {
+    // A customer who has left is known to have left; the page says so to them.
+    if (ours.some((each) => each.stripeSubscriptionId === last?.stripeSubscriptionId && hasEnded(each)))
+      return [];
     const told = { ours: "one subscription", stripes: last ? subscriptionWords(last) : "none" };
     return [{ kind: "NO_SUBSCRIPTION", severity, subject: last?.stripeSubscriptionId ?? "none", ...told }];
   }

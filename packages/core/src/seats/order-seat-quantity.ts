@@ -48,7 +48,16 @@ export async function takeUpSeatChange(
       return null;
     }
     const other = await db.seatChange.findFirst({
-      where: { tenantId: tenant.id, orderedAt: { not: null }, syncedAt: null },
+      where: {
+        tenantId: tenant.id,
+        id: { not: change.id },
+        syncedAt: null,
+        // What was given back before something was bought is told before it, since the price is reckoned so.
+        OR: [
+          { orderedAt: { not: null } },
+          ...(isPaidFirst(change.kind) ? [{ kind: "RELEASE", status: "APPLIED" } as const] : []),
+        ],
+      },
       select: { id: true },
     });
     if (other) throw new SeatChangeWaits(`Seat change ${change.id} waits for ${other.id}`);

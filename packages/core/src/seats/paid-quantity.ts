@@ -15,7 +15,11 @@ export function paidQuantity({
 }
 
 /** What a subscription is for: a seat of which plan, paid by which interval, how many times. */
-export type Paid = Pick<SeatAccountRow, "plan" | "interval"> & { quantity: number };
+export type Paid = Pick<SeatAccountRow, "plan" | "interval"> & {
+  quantity: number;
+  /** Since when the terms hold that say so; null where the seats in use do. */
+  since: Date | null;
+};
 
 /**
  * What is to be paid for now; null while a change is on its way to Stripe, which is told by it and looked at again when it
@@ -29,7 +33,13 @@ export async function readPaid({ db, tenant, now }: TenantContext<unknown>): Pro
   });
   if (untold > 0) return null;
   const { plan, interval } = account;
-  return { plan, interval, quantity: paidQuantity(account) };
+  const terms = await db.seatLimitChange.findFirst({
+    where: { tenantId: tenant.id },
+    orderBy: [{ validFrom: "desc" }, { id: "desc" }],
+    select: { validFrom: true },
+  });
+  const since = account.seatLimit === null ? null : (terms?.validFrom ?? null);
+  return { plan, interval, quantity: paidQuantity(account), since };
 }
 
 /**

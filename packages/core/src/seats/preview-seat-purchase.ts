@@ -2,8 +2,9 @@ import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { seatPriceOf } from "../plans/plan";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { findCharged } from "./find-charged";
 import { findPaidPeriod } from "./find-paid-period";
-import { quoteSeats } from "./quote-seats";
+import { quoteChange, quoteSeats } from "./quote-seats";
 
 export type SeatQuote = {
   seats: number;
@@ -42,13 +43,16 @@ export async function quotePurchase(
   const period = await findPaidPeriod(context, account, at);
   // A period may begin within a second; what is before that is the period before.
   const quotedAt = new Date(Math.max(Math.floor(at.getTime() / 1000) * 1000, period.start.getTime()));
+  const charged = await findCharged(context, account, { period, at: quotedAt });
   return {
     seats,
     quotedAt,
     periodStart: period.start,
     periodEnd: period.end,
     unitPriceMinor,
-    amountMinor: quoteSeats({ seats, unitPriceMinor }, period, quotedAt),
+    amountMinor: charged
+      ? quoteChange(charged.debit, { seats: charged.quantity + seats, unitPriceMinor }, period, quotedAt)
+      : quoteSeats({ seats, unitPriceMinor }, period, quotedAt),
     currency: account.plan.currency,
   };
 }
