@@ -6,8 +6,9 @@ export type Rate = { at: Date; quantity: number; unitPriceMinor: number; months:
 
 /**
  * What a subscription must have been charged in all, from what was agreed and nothing that Stripe says: each period in
- * advance at the rate in force at its beginning, and for each change within one the rest of the new less the rest of the
- * old, per second and each rounded. Another length of period begins one.
+ * advance at the rate in force at its beginning, and for each change within one the rest of the new, less what is left of
+ * what was last charged, per second and each rounded. Another length of period begins one.
+ * Source: https://docs.stripe.com/billing/subscriptions/billing-mode, "flexible".
  * @param rates by their instants; the first is when it began.
  * @param until when it ended, or the last instant to look at.
  */
@@ -31,18 +32,22 @@ export function expectedCharges(rates: readonly Rate[], until: Date): number {
       rate = next;
     }
     const period = { start, end: addMonths(anchor, (count + 1) * rate.months) };
-    total += rate.quantity * rate.unitPriceMinor;
+    let debit = { amountMinor: rate.quantity * rate.unitPriceMinor, at: start };
+    total += debit.amountMinor;
     count++;
     while (following[0] && following[0].at < period.end && following[0].at < until) {
       const next = following.shift() ?? rate;
-      total -= rest(rate, period, next.at);
+      // What is left of it, of the time that it was charged for.
+      const charged = { seats: 1, unitPriceMinor: debit.amountMinor };
+      total -= quoteSeats(charged, { start: debit.at, end: period.end }, next.at);
       const isOtherLength = next.months !== rate.months;
       rate = next;
       if (isOtherLength) {
         [anchor, count] = [next.at, 0];
         break;
       }
-      total += rest(next, period, next.at);
+      debit = { amountMinor: rest(next, period, next.at), at: next.at };
+      total += debit.amountMinor;
     }
   }
 }

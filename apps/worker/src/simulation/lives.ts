@@ -9,7 +9,7 @@ import { previewSeatRelease } from "@tenantry/core/seats/preview-seat-release";
 import { requestSeatPurchase } from "@tenantry/core/seats/request-seat-purchase";
 import { scheduleSeatRelease } from "@tenantry/core/seats/schedule-seat-release";
 import { asMember, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
-import type Stripe from "stripe";
+import Stripe from "stripe";
 import type { TestStack } from "../testing/stack";
 import type { Random } from "./random";
 
@@ -43,6 +43,7 @@ export async function liveDay(day: Day): Promise<void> {
       () => act.name,
       (error: unknown) => {
         if (error instanceof DomainError) return `${act.name}: ${error.code}`;
+        if (error instanceof Stripe.errors.StripeCardError) return `${act.name}: declined`;
         throw error;
       },
     );
@@ -131,7 +132,9 @@ async function keep(day: Day): Promise<void> {
 }
 
 /** A card that is taken and declined whenever it is charged. */
-const loseCard = (day: Day): Promise<void> => putCard(day, "pm_card_chargeCustomerFail");
+function loseCard(day: Day): Promise<void> {
+  return putCard(day, "pm_card_chargeCustomerFail");
+}
 
 /** A card that works, and everything that is open is paid with it. */
 async function mendCard(day: Day): Promise<void> {
@@ -146,9 +149,10 @@ async function mendCard(day: Day): Promise<void> {
 async function putCard(day: Day, card: string): Promise<void> {
   const { stripe } = day.stack.services;
   const [customer, subscription] = [await findCustomer(day), await findSubscription(day)];
-  if (!customer || !subscription) return;
+  if (!customer) return;
   const { id } = await stripe.paymentMethods.attach(card, { customer });
   await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+  if (!subscription) return;
   await stripe.subscriptions.update(subscription.id, {
     collection_method: "charge_automatically",
     default_payment_method: id,

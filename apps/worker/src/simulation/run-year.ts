@@ -52,6 +52,7 @@ export async function runYear({ seed, tenants: count, days, onMonth }: YearOptio
         await liveDay({ stack, random, tenant, now: new Date(now), counts: acts });
       if (random.chance(0.04)) await breakStripe(stack, random);
       await settle(stack);
+      await mendStripe(stack);
       if (day % 4 === 3) {
         await runSweeps(stack.services, new AbortController().signal);
         await settle(stack);
@@ -107,12 +108,15 @@ async function breakStripe(stack: TestStack, random: Random): Promise<void> {
   });
 }
 
+async function mendStripe({ stripeUrl }: TestStack): Promise<void> {
+  await fetch(`${stripeUrl}/_emulator/faults`, { method: "DELETE" });
+}
+
 async function closeMonth(
   stack: TestStack,
   tenants: TestTenant[],
   { now, post }: { now: number; post: ReturnType<typeof openPost> },
 ): Promise<{ figures: Month; differences: string[] }> {
-  await fetch(`${stack.stripeUrl}/_emulator/faults`, { method: "DELETE" });
   await post.deliverAll();
   await settle(stack);
   await runSweeps(stack.services, new AbortController().signal);
