@@ -40,15 +40,15 @@ describe("a worker that is killed while seats are bought", () => {
   const lookAgain = { ...look, after: [look] };
 
   it.each([
-    ["before Stripe says how many there are", look, "hang", 10],
-    ["before Stripe changes the number", change, "hang", 10],
-    ["after Stripe has changed the number", change, "hang_after_effect", 10],
-    ["before Stripe makes the invoice final", finalize, "hang", 10],
-    ["after Stripe has made the invoice final", finalize, "hang_after_effect", 10],
-    ["after the seats are granted", lookAgain, "hang", 12],
+    ["before Stripe says how many there are", look, "hang"],
+    ["before Stripe changes the number", change, "hang"],
+    ["after Stripe has changed the number", change, "hang_after_effect"],
+    ["before Stripe makes the invoice final", finalize, "hang"],
+    ["after Stripe has made the invoice final", finalize, "hang_after_effect"],
+    ["before Stripe tells what it came to", lookAgain, "hang"],
   ] as const)(
     "%s leaves one charge, and the next one grants the seats once",
-    async (_, call, kind, then) => {
+    async (_, call, kind) => {
       const tenant = await createTestTenant(stack.world, { planKey: "team" });
       await stack.drain();
       await buy(tenant, 2);
@@ -58,7 +58,7 @@ describe("a worker that is killed while seats are bought", () => {
       const worker = startWorker(stack);
       await until(isAtTheCall);
       await killWorker(worker);
-      expect(await granted(tenant)).toBe(then);
+      expect(await granted(tenant)).toBe(10);
       await goOn();
       await goOn();
       expect(await granted(tenant)).toBe(12);

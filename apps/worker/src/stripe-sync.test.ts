@@ -4,7 +4,7 @@ import { receiveStripeEvent } from "@tenantry/core/billing/receive-stripe-event"
 import { createTestTenant, type TestTenant } from "@tenantry/core/testing";
 import Stripe from "stripe";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { syncStripeCustomer } from "./handlers/sync-stripe-customer";
+import { lookAtCustomer } from "./look-at-customer";
 import { openTestStack, type TestStack } from "./testing/stack";
 
 let stack: TestStack;
@@ -171,10 +171,7 @@ describe("webhooks", () => {
 });
 
 const syncNow = (services = stack.services) =>
-  syncStripeCustomer(services, {
-    ...{ id: "", tenantId: place.tenant.tenant.id, firstAttemptAt: new Date() },
-    payload: { stripeCustomerId: place.customer, eventId: null },
-  });
+  lookAtCustomer(services, { tenantId: place.tenant.tenant.id, customer: place.customer });
 
 describe("a look", () => {
   it("that was slow does not overwrite one that began later", async () => {

@@ -11,14 +11,15 @@ import {
   failSeatPurchase,
   type SeatPayment,
 } from "@tenantry/core/seats/settle-seat-purchase";
+import type { TenantContext } from "@tenantry/core/tenancy/tenant-context";
 import Stripe from "stripe";
 import { ensurePrice } from "../ensure-price";
 import { inTenant } from "../in-tenant";
+import { lookAtCustomer } from "../look-at-customer";
 import { mayBeForgotten } from "../may-be-forgotten";
 import { type Handler, OutcomeUnknown } from "../outbox-message";
 import type { WorkerServices } from "../services";
 import { ensureStripeCustomer } from "./provision-stripe";
-import { syncStripeCustomer } from "./sync-stripe-customer";
 
 /** A subscription in one of these states takes no more changes. */
 const ended = ["canceled", "incomplete_expired"];
@@ -37,15 +38,15 @@ export const changeSeats: Handler<"stripe.change_seats"> = async (services, mess
   const customer = await ensureStripeCustomer(services, tenantId);
   const askedAt = payload.askedAt ? new Date(payload.askedAt) : message.firstAttemptAt;
   const outcome = await tellStripe(services, tenantId, { order, customer, askedAt });
-  await inTenant(services, scope, async (context) => {
+  const settle = async (context: TenantContext) => {
     await settleUnanswered(context, { subject: id, at: new Date() });
     if ("problem" in outcome) {
       if (isPaidFirst(order.kind)) await failSeatPurchase(context, { id, problem: outcome.problem });
       else await recordReleaseSynced(context, { id, chargedMinor: null, stripeInvoiceId: null });
     } else if (isPaidFirst(order.kind)) await applySeatPurchase(context, { id, ...outcome });
     else await recordReleaseSynced(context, { id, ...outcome });
-  });
-  await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId: customer, eventId: null } });
+  };
+  await lookAtCustomer(services, { tenantId, customer, settle });
 };
 
 async function tellStripe(

@@ -3,15 +3,15 @@ import { readSeatAccount } from "@tenantry/db";
 import type Stripe from "stripe";
 import { ensurePrice } from "../ensure-price";
 import { inTenant } from "../in-tenant";
+import { lookAtCustomer } from "../look-at-customer";
 import type { Handler } from "../outbox-message";
 import type { WorkerServices } from "../services";
-import { syncStripeCustomer } from "./sync-stripe-customer";
 
 /** Gives a new tenant its customer and subscription at Stripe. */
-export const provisionStripe: Handler<"stripe.provision"> = async (services, message) => {
-  const stripeCustomerId = await ensureStripeCustomer(services, message.tenantId);
-  await ensureSubscription(services, message.tenantId, stripeCustomerId);
-  await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId, eventId: null } });
+export const provisionStripe: Handler<"stripe.provision"> = async (services, { tenantId }) => {
+  const customer = await ensureStripeCustomer(services, tenantId);
+  await ensureSubscription(services, tenantId, customer);
+  await lookAtCustomer(services, { tenantId, customer });
 };
 
 /**

@@ -2,17 +2,16 @@ import { findPlan } from "@tenantry/db";
 import type Stripe from "stripe";
 import { ensurePrice } from "../ensure-price";
 import { inTenant } from "../in-tenant";
+import { lookAtCustomer } from "../look-at-customer";
 import type { Handler } from "../outbox-message";
 import { ensureStripeCustomer } from "./provision-stripe";
-import { syncStripeCustomer } from "./sync-stripe-customer";
 
 /**
  * Has the next period at Stripe begin with the plan that is to follow, or takes that back. What is told is what is
  * scheduled now, whatever the order was for, so that any order of orders ends in the same. Where Stripe was never told,
  * the look at the subscription on the day puts it right.
  */
-export const schedulePlan: Handler<"stripe.schedule_plan"> = async (services, message) => {
-  const { tenantId } = message;
+export const schedulePlan: Handler<"stripe.schedule_plan"> = async (services, { tenantId }) => {
   const customer = await ensureStripeCustomer(services, tenantId);
   const { data } = await services.stripe.subscriptions.list({ customer, limit: 10 });
   const subscription = data.find(({ ended_at }) => ended_at === null);
@@ -29,7 +28,7 @@ export const schedulePlan: Handler<"stripe.schedule_plan"> = async (services, me
     const price = await ensurePrice(services.stripe, next);
     await schedule(services.stripe, subscription, { price, quantity: next.seats });
   }
-  await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId: customer, eventId: null } });
+  await lookAtCustomer(services, { tenantId, customer });
 };
 
 async function release(stripe: Stripe, schedule: string | Stripe.SubscriptionSchedule): Promise<void> {

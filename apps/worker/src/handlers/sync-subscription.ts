@@ -2,17 +2,16 @@ import { readPaid } from "@tenantry/core/seats/paid-quantity";
 import type Stripe from "stripe";
 import { ensurePrice, priceKey } from "../ensure-price";
 import { inTenant } from "../in-tenant";
+import { lookAtCustomer } from "../look-at-customer";
 import type { Handler } from "../outbox-message";
 import type { WorkerServices } from "../services";
 import { ensureStripeCustomer } from "./provision-stripe";
-import { syncStripeCustomer } from "./sync-stripe-customer";
 
 /**
  * Brings the subscription to the plan and the number of seats that are paid for now. They are sent as a whole, never as a
  * difference, and only where they are others; of several orders the newest alone does it.
  */
-export const syncSubscription: Handler<"stripe.sync_subscription"> = async (services, message) => {
-  const { id, tenantId } = message;
+export const syncSubscription: Handler<"stripe.sync_subscription"> = async (services, { id, tenantId }) => {
   if (await isOvertaken(services, { id, tenantId })) return;
   const customer = await ensureStripeCustomer(services, tenantId);
   const { data } = await services.stripe.subscriptions.list({ customer, limit: 10 });
@@ -38,7 +37,7 @@ export const syncSubscription: Handler<"stripe.sync_subscription"> = async (serv
     );
   }
   // Also where it is right already: an earlier try may have set it and never heard so.
-  await syncStripeCustomer(services, { ...message, payload: { stripeCustomerId: customer, eventId: null } });
+  await lookAtCustomer(services, { tenantId, customer });
 };
 
 /** What holds since an instant of the running period is paid for since then, however late this is. */

@@ -1,6 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { recordSubscription } from "@tenantry/core/billing/record-billing";
+import { testSubscription } from "@tenantry/core/billing/testing";
+import { systemActor } from "@tenantry/core/tenancy/tenant-context";
 import { createTestTenant, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
+import { openWorkerDatabase, type WorkerDatabase } from "@tenantry/db";
 import { reportIsolation } from "@tenantry/db/testing/isolation-report";
 import type { AnyProcedure, AnyRouter } from "@trpc/server";
 import pino from "pino";
@@ -78,6 +82,10 @@ beforeAll(async () => {
   mine = await createTestTenant(api.world, { planKey: "team" });
   theirs = await createTestTenant(api.world, { planKey: "team", name: `Name ${token}`, slug: token });
   await seatTestMembers(api.world, theirs, { count: 2 });
+  const worker = openWorkerDatabase(api.workerUrl, 1);
+  await subscribe(worker, mine, "sub_mine");
+  await subscribe(worker, theirs, `sub_${token}`);
+  await worker.close();
   const owner = await api.as(theirs.owner);
   const invited = ["one", "two"].map((name) => ({
     email: `${name}.${token}@example.com`,
@@ -140,6 +148,22 @@ afterAll(async () => {
   await api.close();
 });
 
+async function subscribe(
+  worker: WorkerDatabase,
+  { tenant }: TestTenant,
+  stripeSubscriptionId: string,
+): Promise<void> {
+  const now = new Date();
+  const currentPeriodEnd = new Date(now.getTime() + 30 * 86_400_000);
+  const period = { currentPeriodStart: now, currentPeriodEnd };
+  await worker.withTenant({ tenantId: tenant.id, access: "write" }, (db) =>
+    recordSubscription(
+      { db, tenant, actor: systemActor, now },
+      { ...testSubscription, ...period, stripeSubscriptionId, syncedAt: now },
+    ),
+  );
+}
+
 /** Changes when anything of the other tenant's does. */
 async function fingerprint(): Promise<string> {
   const { rows } = await api.admin.query<{ table: string }>(
@@ -184,6 +208,8 @@ const named = {
   domain: "team.example.com",
   url: "https://hooks.example.com/in",
 };
+/** What is asked for is what can be had, so that a question about it gets an answer. */
+const sold = { planKey: "business", seats: 50 };
 
 describe("every procedure", () => {
   it("declares whose data it works with", () => {
@@ -250,7 +276,7 @@ describe("every procedure", () => {
     async ({ path, inputs }) => {
       const outcome = await call(
         path,
-        withoutIds(exampleInput(inputs, { id: "", named: { tenant: mine.tenant.slug } })),
+        withoutIds(exampleInput(inputs, { id: "", named: { tenant: mine.tenant.slug, ...sold } })),
       );
       expect(outcome.code).toBeUndefined();
       expect(outcome.text).not.toContain(token);

@@ -1,7 +1,7 @@
 import { listUnpaidOverages } from "@tenantry/core/overage/record-overage-paid";
 import type Stripe from "stripe";
-import { inTenant } from "../in-tenant";
-import type { WorkerServices } from "../services";
+import { inTenant } from "./in-tenant";
+import type { WorkerServices } from "./services";
 
 /**
  * Asks Stripe which of a tenant's invoiced months are paid: those whose item stands on a paid invoice. There are few at
