@@ -165,7 +165,8 @@ test("a workspace on its first day is told why there are no figures yet", async 
   openTenant,
   login,
 }) => {
-  const tenant = await openTenant({ plan: "team" });
+  const since = new Date("2026-04-10T09:00:00Z");
+  const tenant = await openTenant({ plan: "team", since, clock: new Date("2026-04-10T17:00:00Z") });
   await login(tenant.owner);
   await page.goto(tenant.url("/analytics"));
   const main = page.getByRole("main");

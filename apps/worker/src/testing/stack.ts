@@ -35,15 +35,27 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Somebody else may take a port between its being found and its being used: then others are looked for. */
+async function startInbox(tries = 5): Promise<{ inbox: MailDev; smtp: number; web: number }> {
+  const [smtp, web] = [await freePort(), await freePort()];
+  const inbox = new MailDev({ smtp, web, ip: "127.0.0.1", webIp: "127.0.0.1", silent: true });
+  try {
+    await inbox.start();
+    return { inbox, smtp, web };
+  } catch (error) {
+    await inbox.stop().catch(() => {});
+    if (tries === 1 || (error as { code?: string }).code !== "EADDRINUSE") throw error;
+    return startInbox(tries - 1);
+  }
+}
+
 export async function openTestStack(
   options: { dnsServers?: string; smtpUrl?: string; stripeClock?: EmulatorOptions["clock"] } = {},
 ): Promise<TestStack> {
   const database = await createTestDatabase();
   const admin = new pg.Client({ connectionString: database.admin });
   await admin.connect();
-  const [smtp, web] = [await freePort(), await freePort()];
-  const inbox = new MailDev({ smtp, web, ip: "127.0.0.1", webIp: "127.0.0.1", silent: true });
-  await inbox.start();
+  const { inbox, smtp, web } = await startInbox();
   const emulator: StripeEmulator = await startStripeEmulator({
     port: 0,
     ...(options.stripeClock ? { clock: options.stripeClock } : {}),
