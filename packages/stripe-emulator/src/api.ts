@@ -3,14 +3,20 @@ import { expandAnswer } from "./http/expand";
 import { canonicalForm, type FormGroup } from "./http/form";
 import type { Idempotency, KeyedRequest } from "./http/idempotency";
 import { matchRoute, type PreparedRequest, type Route } from "./http/router";
+import { alertRoutes } from "./resources/alerts";
+import { balanceTransactionRoutes } from "./resources/balance-transactions";
 import { chargeRoutes } from "./resources/charges";
 import { checkoutSessionRoutes } from "./resources/checkout-sessions";
 import { couponRoutes } from "./resources/coupons";
+import { creditGrantRoutes } from "./resources/credit-grants";
+import { creditNoteRoutes } from "./resources/credit-notes";
 import { customerRoutes } from "./resources/customers";
 import { eventRoutes } from "./resources/events";
 import { invoiceItemRoutes } from "./resources/invoice-items";
 import { invoicePreviewRoutes } from "./resources/invoice-preview";
 import { invoiceRoutes } from "./resources/invoices";
+import { meterEventRoutes } from "./resources/meter-events";
+import { meterRoutes } from "./resources/meters";
 import { paymentIntentRoutes } from "./resources/payment-intents";
 import { paymentMethodRoutes } from "./resources/payment-methods";
 import { paymentPageRoutes } from "./resources/payment-pages";
@@ -21,6 +27,7 @@ import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
 import { scheduleRoutes } from "./resources/schedules";
 import { setupIntentRoutes } from "./resources/setup-intents";
+import { subscriptionItemRoutes } from "./resources/subscription-items";
 import { subscriptionRoutes } from "./resources/subscriptions";
 import { testClockRoutes } from "./resources/test-clocks";
 import { webhookEndpointRoutes } from "./resources/webhook-endpoints";
@@ -29,14 +36,20 @@ import type { World } from "./world";
 
 /** Every endpoint there is. Anything else answers Stripe's 404. */
 export const routes: readonly Route[] = [
+  ...alertRoutes,
+  ...balanceTransactionRoutes,
   ...chargeRoutes,
   ...checkoutSessionRoutes,
   ...couponRoutes,
+  ...creditGrantRoutes,
+  ...creditNoteRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...invoiceItemRoutes,
   ...invoicePreviewRoutes,
   ...invoiceRoutes,
+  ...meterEventRoutes,
+  ...meterRoutes,
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,
   ...paymentPageRoutes,
@@ -47,6 +60,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...scheduleRoutes,
   ...setupIntentRoutes,
+  ...subscriptionItemRoutes,
   ...subscriptionRoutes,
   ...testClockRoutes,
   ...webhookEndpointRoutes,

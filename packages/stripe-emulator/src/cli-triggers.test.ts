@@ -19,6 +19,7 @@ const triggers = [
   ),
   ...["charge.failed", "charge.succeeded", "checkout.session.completed", "checkout.session.expired"],
   ...["created", "deleted", "updated"].flatMap((name) => [`coupon.${name}`, `customer.${name}`]),
+  ...["credit_note.created", "credit_note.updated", "credit_note.voided"],
   ...["created", "deleted", "paused", "trial_will_end", "updated"].map(
     (name) => `customer.subscription.${name}`,
   ),
@@ -49,7 +50,6 @@ const missing: Record<string, string[]> = {
   "discounts on invoices": [
     ...["customer.discount.created", "customer.discount.deleted", "customer.discount.updated"],
   ],
-  "credit notes": ["credit_note.created", "credit_note.updated", "credit_note.voided"],
   "plans apart from prices": ["plan.created", "plan.deleted", "plan.updated"],
   // The last is announced a week before, and this trigger stops nine days before.
   "schedules that end by delinquency, or within nine days": [

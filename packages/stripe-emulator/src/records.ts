@@ -8,7 +8,36 @@ import type { JsonObject, Wire } from "./wire";
 export type CustomerRecord = Wire<Stripe.Customer>;
 export type TestClockRecord = Wire<Stripe.TestHelpers.TestClock>;
 export type ProductRecord = Wire<Stripe.Product>;
-export type PriceRecord = Wire<Stripe.Price>;
+export type PriceRecord = Omit<Wire<Stripe.Price>, "tiers">;
+/** The tiers of the price with the same id; shown only where they are asked for. */
+export interface PriceTiersRecord {
+  id: string;
+  tiers: NonNullable<Wire<Stripe.Price>["tiers"]>;
+}
+export type MeterRecord = Wire<Stripe.Billing.Meter>;
+/** An event as it was taken in; `id` is its identifier, `value` what it counts for. */
+export interface MeterEventRecord {
+  id: string;
+  meter: string;
+  customer: string;
+  value: string;
+  timestamp: number;
+  received: number;
+  cancelled: boolean;
+}
+/** What a stream of events is sent with, by its token. */
+export interface MeterSessionRecord {
+  id: string;
+  expires: number;
+}
+export type BalanceTransactionRecord = Wire<Stripe.CustomerBalanceTransaction>;
+export type CreditGrantRecord = Wire<Stripe.Billing.CreditGrant>;
+export type CreditTransactionRecord = Wire<Stripe.Billing.CreditBalanceTransaction>;
+export type CreditNoteRecord = Omit<Wire<Stripe.CreditNote>, "lines" | "pdf"> & {
+  lines: Wire<Stripe.CreditNoteLineItem>[];
+};
+/** An alert, with the customers who have reached it. */
+export type AlertRecord = Wire<Stripe.Billing.Alert> & { triggered: string[] };
 export type PaymentIntentRecord = Wire<Stripe.PaymentIntent>;
 export type SetupIntentRecord = Wire<Stripe.SetupIntent>;
 export type ChargeRecord = Wire<Stripe.Charge>;
@@ -142,6 +171,15 @@ export interface Collections {
   test_clocks: TestClockRecord;
   products: ProductRecord;
   prices: PriceRecord;
+  price_tiers: PriceTiersRecord;
+  meters: MeterRecord;
+  meter_events: MeterEventRecord;
+  meter_sessions: MeterSessionRecord;
+  balance_transactions: BalanceTransactionRecord;
+  credit_grants: CreditGrantRecord;
+  credit_transactions: CreditTransactionRecord;
+  credit_notes: CreditNoteRecord;
+  billing_alerts: AlertRecord;
   payment_methods: PaymentMethodRecord;
   payment_intents: PaymentIntentRecord;
   setup_intents: SetupIntentRecord;
@@ -170,6 +208,15 @@ const everyCollection: Record<CollectionName, true> = {
   test_clocks: true,
   products: true,
   prices: true,
+  price_tiers: true,
+  meters: true,
+  meter_events: true,
+  meter_sessions: true,
+  balance_transactions: true,
+  credit_grants: true,
+  credit_transactions: true,
+  credit_notes: true,
+  billing_alerts: true,
   payment_methods: true,
   payment_intents: true,
   setup_intents: true,

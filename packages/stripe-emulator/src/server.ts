@@ -4,9 +4,9 @@ import { type ApiAnswer, answerApi, failureAnswer } from "./api";
 import { type Clock, wallClock } from "./clock";
 import { answerControl } from "./control";
 import { type Fault, Faults } from "./faults";
-import { checkApiKey } from "./http/auth";
+import { checkApiKey, checkSession } from "./http/auth";
 import { invalidRequest, StripeFailure, unknownRoute } from "./http/errors";
-import { parseForm } from "./http/form";
+import { parseForm, parseJson } from "./http/form";
 import { Idempotency } from "./http/idempotency";
 import { type Incoming, isForeign, isLoopback, readIncoming } from "./http/incoming";
 import { newId } from "./ids";
@@ -140,12 +140,14 @@ export async function startStripeEmulator(options: EmulatorOptions): Promise<Str
     const form = new URLSearchParams(method === "POST" ? incoming.body : incoming.query);
     const answered = answerPage(world, method, path, form);
     if (answered === null) throw unknownRoute(method, path);
-    sendPage(response, answered);
+    await sendPage(response, answered);
   }
 
   async function answer(incoming: Incoming, response: ServerResponse, requestId: string): Promise<void> {
     const { method, path } = incoming;
-    checkApiKey(incoming.header("authorization"));
+    const authorization = incoming.header("authorization");
+    if (path === "/v2/billing/meter_event_stream") checkSession(world, authorization);
+    else checkApiKey(authorization);
     const fault = faults.take(method, path);
     const key = incoming.header("idempotency-key");
     if (key !== undefined) response.setHeader("idempotency-key", key.replace(/[^\x20-\x7e]/g, ""));
@@ -155,7 +157,7 @@ export async function startStripeEmulator(options: EmulatorOptions): Promise<Str
       id: requestId,
       method,
       path: path.length > 1 ? path.replace(/\/$/, "") : path,
-      form: parseForm(formText(incoming)),
+      form: path.startsWith("/v2/") ? parseJson(incoming.body) : parseForm(formText(incoming)),
       strict: incoming.header("stripe-version") !== undefined,
       idempotencyKey: key ?? null,
     };
@@ -227,11 +229,18 @@ function sendJson(response: ServerResponse, answer: ApiAnswer): void {
   response.end(JSON.stringify(answer.body, null, 2));
 }
 
-function sendPage(response: ServerResponse, answer: PageAnswer): void {
+async function sendPage(response: ServerResponse, answer: PageAnswer): Promise<void> {
   response.setHeader("cache-control", "no-store");
   if ("redirect" in answer) {
     // The next page is looked at, not posted to.
     response.writeHead(303, { location: answer.redirect }).end();
+    return;
+  }
+  if ("pdf" in answer) {
+    const pdf = await answer.pdf();
+    response.setHeader("content-type", "application/pdf");
+    response.setHeader("content-disposition", `inline; filename="${answer.name}"`);
+    response.writeHead(200).end(pdf);
     return;
   }
   response.setHeader("content-type", "text/html; charset=utf-8");

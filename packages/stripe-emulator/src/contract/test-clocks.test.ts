@@ -1,35 +1,9 @@
-import type Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { stripeError } from "../testing/client";
 import { useContract } from "../testing/contract";
 
-const { client, monthly } = useContract();
+const { advance, client, clockStart: start, monthly, onClock } = useContract();
 const day = 86_400;
-const start = Date.parse("2027-01-31T10:00:00Z") / 1000;
-
-/** A customer with a card, who lives on a clock of their own. */
-async function onClock(frozen = start, card: string | null = "pm_card_visa") {
-  const stripe = client();
-  const clock = await stripe.testHelpers.testClocks.create({ frozen_time: frozen, name: "A year" });
-  const customer = await stripe.customers.create({
-    name: "Acme",
-    test_clock: clock.id,
-    ...(card ? { payment_method: card, invoice_settings: { default_payment_method: card } } : {}),
-  });
-  return { clock, customer };
-}
-
-async function advance(clock: Stripe.TestHelpers.TestClock, to: number): Promise<void> {
-  const stripe = client();
-  const going = await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: to });
-  expect(going).toMatchObject({
-    status: "advancing",
-    status_details: { advancing: { target_frozen_time: to } },
-  });
-  await expect
-    .poll(async () => (await stripe.testHelpers.testClocks.retrieve(clock.id)).status, { timeout: 60_000 })
-    .toBe("ready");
-}
 
 const typesOf = async (id: string) => {
   const events = await client().events.list({ limit: 100 });

@@ -1,3 +1,4 @@
+import type { World } from "../world";
 import { StripeFailure } from "./errors";
 
 function unauthorized(message: string): StripeFailure {
@@ -18,6 +19,14 @@ export function checkApiKey(authorization: string | undefined): void {
     );
   }
   if (!/^(sk|rk)_test_/.test(key)) throw unauthorized(`Invalid API Key provided: ${key.slice(0, 7)}****`);
+}
+
+/** Accepts the token of a session for a stream of meter events, as long as it runs. Throws 401. */
+export function checkSession(world: World, authorization: string | undefined): void {
+  const session = world.store.get("meter_sessions", readKey(authorization));
+  if (!session || session.expires <= world.clock.now()) {
+    throw unauthorized("The session of this stream of meter events has expired. Open another.");
+  }
 }
 
 function readKey(authorization = ""): string {

@@ -11,8 +11,11 @@ const maxDepth = 4;
 
 /** Fields that hold an id and can hold the object instead, per kind of object. */
 const references: Record<string, readonly string[]> = {
+  "billing.credit_balance_transaction": ["credit_grant", "test_clock"],
+  "billing.credit_grant": ["customer", "test_clock"],
   charge: ["customer", "payment_intent"],
   "checkout.session": ["customer", "invoice", "payment_intent", "setup_intent", "subscription"],
+  credit_note: ["customer", "invoice"],
   customer: ["default_source", "invoice_settings.default_payment_method", "test_clock"],
   invoice: [
     "application",
@@ -74,6 +77,7 @@ const additions: Record<string, (world: World, id: string) => unknown> = {
     ),
   "customer.tax_ids": (_world, id) => embeddedList([], `/v1/customers/${id}/tax_ids`),
   "invoice.confirmation_secret": (world, id) => confirmationSecret(world, id),
+  "price.tiers": (world, id) => world.store.get("price_tiers", id)?.tiers ?? [],
   "invoice.payments": (world, id) => embeddedList(paymentsOf(world, id), "/v1/invoice_payments"),
 };
 
@@ -93,6 +97,7 @@ function resolve(world: World, id: string): JsonObject | null {
     store.get("subscription_schedules", id) ??
     store.get("coupons", id) ??
     store.get("charges", id) ??
+    store.get("credit_grants", id) ??
     (invoice && presentInvoice(world, invoice)) ??
     (subscription && presentSubscription(world, subscription)) ??
     store.get("tombstones", id);

@@ -1,3 +1,4 @@
+import { isJsonObject, type Json } from "../wire";
 import { invalidRequest } from "./errors";
 
 /** A decoded form value. Arrays are groups whose keys are their indexes, in order of appearance. */
@@ -14,6 +15,26 @@ export function parseForm(text: string): FormGroup {
   const root: FormGroup = new Map();
   for (const [name, value] of new URLSearchParams(text)) insert(root, splitName(name), value);
   return root;
+}
+
+/** The JSON of the second version of the API, as the same groups. */
+export function parseJson(text: string): FormGroup {
+  if (text === "") return new Map();
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalidRequest("Invalid request: the body is not JSON.");
+  }
+  const form = nodeOf(value);
+  if (typeof form === "string") throw invalidRequest("Invalid request: the body is not an object.");
+  return form;
+}
+
+function nodeOf(value: Json): FormNode {
+  if (Array.isArray(value)) return new Map(value.map((entry, at) => [String(at), nodeOf(entry)]));
+  if (isJsonObject(value)) return new Map(Object.entries(value).map(([key, entry]) => [key, nodeOf(entry)]));
+  return value === null || value === undefined ? "" : String(value);
 }
 
 /** `items[0][id]` as `["items", "0", "id"]`. */

@@ -11,7 +11,7 @@ export function scaleAmount(amount: number, numerator: number, denominator: numb
 }
 
 /** A decimal unit amount times a quantity, in whole minor units, halves rounded away from zero. */
-export function multiplyDecimal(unitAmount: string, quantity: number): number {
+export function multiplyDecimal(unitAmount: string, quantity: number | string): number {
   // Decimal's default precision of 20 digits is enough for 15 + 12 only with care, hence the wider clone.
   const Wide = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
   const value = new Wide(unitAmount).times(quantity).toDecimalPlaces(0).toNumber();

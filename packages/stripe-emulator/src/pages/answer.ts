@@ -2,7 +2,10 @@ import { StripeFailure } from "../http/errors";
 import type { World } from "../world";
 
 /** What a page's address leads to. */
-export type PageAnswer = { html: string; status?: number } | { redirect: string };
+export type PageAnswer =
+  | { html: string; status?: number }
+  | { redirect: string }
+  | { pdf: () => Promise<Buffer>; name: string };
 
 /**
  * Does what a form asks for, all or nothing. A refusal comes back as what it says; one that keeps its effects, such as a

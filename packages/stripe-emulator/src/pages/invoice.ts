@@ -8,6 +8,7 @@ import { nowFor, type World } from "../world";
 import { attempt, type PageAnswer } from "./answer";
 import { cardFields, methodOf, readCard, unwritten, type Written } from "./card-form";
 import { dateTime, html, page, table } from "./html";
+import { invoicePdf } from "./invoice-pdf";
 
 /** What `hosted_invoice_url` leads to, where an open invoice can be paid, and what `invoice_pdf` does. */
 export function answerInvoice(
@@ -18,6 +19,7 @@ export function answerInvoice(
 ): PageAnswer | null {
   const invoice = world.store.get("invoices", id);
   if (!invoice || (rest !== "" && rest !== "/pdf")) return null;
+  if (rest === "/pdf") return { pdf: () => invoicePdf(world, invoice), name: `${invoice.number ?? id}.pdf` };
   if (method !== "POST") return { html: invoicePage(world, invoice, unwritten) };
   const refuse = (problems: Record<string, string>) => {
     const now = world.store.get("invoices", id) ?? invoice;

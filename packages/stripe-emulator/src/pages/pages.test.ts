@@ -290,5 +290,9 @@ describe("a challenge", () => {
     expect((await post(hosted, { ...good, card_number: "4000000000000341" })).text).toContain("was declined");
     expect((await post(hosted, good)).status).toBe(303);
     expect((await stripe.subscriptions.retrieve(subscription.id)).status).toBe("active");
+    const document = await fetch(invoice.invoice_pdf ?? "");
+    expect(document.headers.get("content-type")).toBe("application/pdf");
+    const bytes = Buffer.from(await document.arrayBuffer()).toString("latin1");
+    expect([bytes.slice(0, 5), bytes.trimEnd().slice(-5)]).toEqual(["%PDF-", "%%EOF"]);
   });
 });

@@ -61,7 +61,7 @@ export function presentSession(world: World, { id, object }: CheckoutSessionReco
 export function sessionLines(world: World, { lines }: CheckoutSessionRecord): Wire<Stripe.LineItem>[] {
   return lines.map(({ id, price: priceId, quantity }) => {
     const price = priceInBody(world, priceId, "price");
-    const amount = priceAmount(price, quantity);
+    const amount = priceAmount(world, price, quantity);
     return {
       id,
       object: "item",

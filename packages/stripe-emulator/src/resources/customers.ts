@@ -8,6 +8,7 @@ import { route } from "../http/router";
 import { newId } from "../ids";
 import type { CustomerRecord, TestClockRecord } from "../records";
 import type { World } from "../world";
+import { moveBalance } from "./balance-transactions";
 import { attachPaymentMethod, detachPaymentMethod, findAttached } from "./payment-methods";
 import { addressParam, fullAddress, mergeMetadata, unset } from "./shared";
 import { endSubscription } from "./subscription-ending";
@@ -173,7 +174,12 @@ function update(world: World, params: Changes, id: string): CustomerRecord {
   const customer = customerInPath(world, id);
   const method = params.invoice_settings?.default_payment_method;
   if (method) requireAttached(world, id, method);
-  return changeCustomer(world, customer, withChanges(customer, params));
+  const { balance, ...rest } = params;
+  const changed = changeCustomer(world, customer, withChanges(customer, rest));
+  const amount = (balance ?? changed.balance) - changed.balance;
+  if (amount === 0) return changed;
+  moveBalance(world, changed, { amount, type: "adjustment", currency: changed.currency ?? "usd" });
+  return customerInPath(world, id);
 }
 
 function requireAttached(world: World, customer: string, method: string): void {

@@ -45,19 +45,24 @@ export function recompute(world: World, id: string): InvoiceRecord {
   const invoice = world.store.get("invoices", id);
   if (!invoice) throw new Error(`invoice ${id} is not in the store`);
   const balance = world.store.get("customers", invoice.customer ?? "")?.balance ?? 0;
-  const { total, amountDue } = settle(
-    linesOf(world, id).map((line) => line.amount),
-    balance,
-  );
+  const lines = linesOf(world, id);
+  const credits = lines.flatMap((line) => line.pretax_credit_amounts ?? []);
+  const subtotal = sum(lines);
+  const { total, amountDue } = settle([subtotal, -sum(credits)], balance);
   return world.store.update("invoices", id, {
     amount_due: amountDue,
     amount_remaining: amountDue,
     starting_balance: balance,
-    subtotal: total,
-    subtotal_excluding_tax: total,
+    subtotal,
+    subtotal_excluding_tax: subtotal,
     total,
     total_excluding_tax: total,
+    total_pretax_credit_amounts: credits,
   });
+}
+
+function sum(parts: readonly { amount: number }[]): number {
+  return parts.reduce((total, { amount }) => total + amount, 0);
 }
 
 /**

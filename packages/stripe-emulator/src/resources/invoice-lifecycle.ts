@@ -4,10 +4,12 @@ import { settle } from "../money/totals";
 import type { InvoicePaymentRecord, InvoiceRecord, PaymentMethodRecord } from "../records";
 import { declineError } from "../test-cards";
 import { nowFor, type World } from "../world";
+import { moveBalance } from "./balance-transactions";
 import { mustAuthenticate } from "./confirm-payment";
+import { applyCredits, returnCredits } from "./credit-grants";
 import { changeCustomer, customerInBody } from "./customers";
 import { recompute } from "./invoice-draft";
-import { linesOf } from "./invoice-lines";
+import { refreshUsage } from "./invoice-usage";
 import { presentInvoice, subscriptionOf } from "./invoice-view";
 import { cardOf, findAttached } from "./payment-methods";
 import { cancelPayment, notePaid, openPayment, tryCharge } from "./payments";
@@ -42,9 +44,11 @@ export function finalizeInvoice(world: World, draft: InvoiceRecord): InvoiceReco
   }
   const shown = presentInvoice(world, draft);
   const now = nowFor(world, draft.customer);
-  const { starting_balance: starting } = recompute(world, draft.id);
-  const amounts = linesOf(world, draft.id).map((line) => line.amount);
-  const { endingBalance } = settle(amounts, starting);
+  // Until now, late usage counted.
+  refreshUsage(world, draft);
+  applyCredits(world, draft);
+  const { starting_balance: starting, total } = recompute(world, draft.id);
+  const { endingBalance } = settle([total], starting);
   const customer = customerInBody(world, draft.customer ?? "");
   const sequence = customer.next_invoice_sequence ?? 1;
   const waitsForTransfer = draft.collection_method === "send_invoice" && draft.due_date !== null;
@@ -58,7 +62,13 @@ export function finalizeInvoice(world: World, draft: InvoiceRecord): InvoiceReco
     status: "open",
     status_transitions: { ...draft.status_transitions, finalized_at: now },
   });
-  changeCustomer(world, customer, { balance: endingBalance, next_invoice_sequence: sequence + 1 });
+  const numbered = { next_invoice_sequence: sequence + 1 };
+  if (endingBalance === starting) changeCustomer(world, customer, numbered);
+  else {
+    const { id: invoice, currency } = open;
+    const amount = endingBalance - starting;
+    moveBalance(world, customer, { amount, type: "applied_to_invoice", currency, invoice }, numbered);
+  }
   if (open.amount_due > 0) openPayment(world, open);
   emitUpdated(world, "invoice.updated", shown, presentInvoice(world, open));
   announce(world, "invoice.finalized", open);
@@ -216,7 +226,11 @@ export function voidInvoice(world: World, invoice: InvoiceRecord): InvoiceRecord
   cancelPayment(world, invoice);
   const customer = world.store.get("customers", invoice.customer ?? "");
   const taken = invoice.starting_balance - (invoice.ending_balance ?? invoice.starting_balance);
-  if (customer && taken !== 0) changeCustomer(world, customer, { balance: customer.balance + taken });
+  if (customer && taken !== 0) {
+    const { id, currency } = invoice;
+    moveBalance(world, customer, { amount: taken, type: "unapplied_from_invoice", currency, invoice: id });
+  }
+  returnCredits(world, invoice);
   const voided = changeInvoice(world, invoice, {
     next_payment_attempt: null,
     status: "void",
@@ -224,6 +238,19 @@ export function voidInvoice(world: World, invoice: InvoiceRecord): InvoiceRecord
   });
   announce(world, "invoice.voided", voided);
   return voided;
+}
+
+/** Lowers what is due of an open invoice, which is paid when that was all; raises it for an amount below zero. */
+export function reduceDue(world: World, invoice: InvoiceRecord, amount: number): InvoiceRecord {
+  cancelPayment(world, invoice);
+  const reduced = changeInvoice(world, invoice, {
+    amount_due: invoice.amount_due - amount,
+    amount_remaining: invoice.amount_remaining - amount,
+    pre_payment_credit_notes_amount: invoice.pre_payment_credit_notes_amount + amount,
+  });
+  if (reduced.amount_remaining === 0) return markPaid(world, reduced);
+  openPayment(world, reduced);
+  return reduced;
 }
 
 /** Open to uncollectible: written off, though it can still be paid or voided. */

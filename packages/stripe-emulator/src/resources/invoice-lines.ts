@@ -1,9 +1,10 @@
 import { newId } from "../ids";
 import type { Period } from "../money/proration";
+import type { Part } from "../money/tiers";
 import { formatMoney } from "../money/totals";
 import type { InvoiceItemRecord, InvoiceLineRecord, PriceRecord, SubscriptionItemRecord } from "../records";
 import type { World } from "../world";
-import { priceAmount } from "./prices";
+import { priceParts } from "./prices";
 
 /** All lines of an invoice, in the order they were added. */
 export function linesOf(world: World, invoice: string): InvoiceLineRecord[] {
@@ -99,20 +100,59 @@ export function lineItemId(line: InvoiceLineRecord): string | null {
   );
 }
 
-/** The line for a whole period of a subscription item, in advance. */
-export function addPeriodLine(
+interface Charged {
+  subscription: string;
+  item: Pick<SubscriptionItemRecord, "id" | "metadata">;
+  price: PriceRecord;
+  /** How much of it: what is held, or what was used. */
+  quantity: string | number;
+  isTrial: boolean;
+}
+
+/** The lines for a whole period of a subscription item: one, or one for each tier and flat fee that is reached. */
+export function addPeriodLines(
   world: World,
   invoice: { id: string; currency: string },
-  charged: { subscription: string; item: SubscriptionItemRecord; price: PriceRecord; isTrial: boolean },
+  charged: Charged,
   period: Period,
+): InvoiceLineRecord[] {
+  if (charged.isTrial) {
+    const what = quantityOf(world, charged.price, charged.quantity);
+    const { price, quantity } = charged;
+    const part = { quantity: String(quantity), unitAmount: price.unit_amount_decimal, amount: 0 };
+    return [addLine(world, invoice, charged, { ...part, description: `Free trial for ${what}`, period })];
+  }
+  return priceParts(world, charged.price, charged.quantity).map((part) =>
+    addLine(world, invoice, charged, {
+      ...part,
+      description: describePart(world, charged.price, part),
+      period,
+    }),
+  );
+}
+
+function describePart(
+  world: World,
+  price: PriceRecord,
+  { tier, isFlat, quantity, unitAmount }: Part,
+): string {
+  const name = world.store.get("products", price.product)?.name ?? price.product;
+  const rate = rateOf(price, unitAmount);
+  if (isFlat) return `${name} (Tier ${tier} flat fee at ${rate})`;
+  return `${quantityOf(world, price, quantity)} (${tier === null ? "" : `Tier ${tier} `}at ${rate})`;
+}
+
+function addLine(
+  world: World,
+  invoice: { id: string; currency: string },
+  { subscription, item, price }: Charged,
+  shown: { amount: number; description: string; quantity: string; unitAmount: string | null; period: Period },
 ): InvoiceLineRecord {
-  const { subscription, item, price, isTrial } = charged;
-  const amount = isTrial ? 0 : priceAmount(price, item.quantity);
-  const what = quantityOf(world, price, item.quantity);
+  const { amount, description, quantity, unitAmount, period } = shown;
   return world.store.put("invoice_lines", {
     ...blankLine(invoice),
     amount,
-    description: isTrial ? `Free trial for ${what}` : `${what} (at ${rateOf(price)})`,
+    description,
     discountable: true,
     metadata: item.metadata,
     parent: {
@@ -130,29 +170,28 @@ export function addPeriodLine(
     pricing: {
       price_details: { price: price.id, product: price.product },
       type: "price_details",
-      unit_amount_decimal: price.unit_amount_decimal,
+      unit_amount_decimal: unitAmount,
     },
-    quantity: item.quantity,
-    quantity_decimal: String(item.quantity),
+    // Whole ones alone; parts of one are in the decimal.
+    quantity: Math.trunc(Number(quantity)),
+    quantity_decimal: quantity,
     subscription,
     subtotal: amount,
   });
 }
 
 /** `3 user × Seats`, with the product's unit label when it has one. */
-function quantityOf(world: World, price: PriceRecord, quantity: number): string {
+function quantityOf(world: World, price: PriceRecord, quantity: string | number): string {
   const product = world.store.get("products", price.product);
   const label = product?.unit_label ? ` ${product.unit_label}` : "";
   return `${quantity}${label} × ${product?.name ?? price.product}`;
 }
 
 /** `$10.00 / month` or `$10.00 / every 3 months`. */
-function rateOf(price: PriceRecord): string {
+function rateOf(price: PriceRecord, unitAmount: string): string {
   const { interval, interval_count: count } = price.recurring ?? { interval: "month", interval_count: 1 };
-  const each =
-    price.unit_amount === null
-      ? `${price.unit_amount_decimal} ${price.currency}`
-      : formatMoney(price.unit_amount, price.currency);
+  const isWhole = /^-?\d+(\.0+)?$/.test(unitAmount);
+  const each = isWhole ? formatMoney(Number(unitAmount), price.currency) : `${unitAmount} ${price.currency}`;
   return `${each} / ${count === 1 ? interval : `every ${count} ${interval}s`}`;
 }
 

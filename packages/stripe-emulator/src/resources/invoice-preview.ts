@@ -6,8 +6,9 @@ import { newId } from "../ids";
 import type { InvoiceRecord, SubscriptionRecord } from "../records";
 import type { Wire } from "../wire";
 import { nowFor, type World } from "../world";
+import { applyCredits } from "./credit-grants";
 import { customerInBody } from "./customers";
-import { pendingItems } from "./invoice-draft";
+import { pendingItems, recompute } from "./invoice-draft";
 import { presentInvoice } from "./invoice-view";
 import { billPeriods, renew } from "./subscription-billing";
 import { createSubscription, periodEnd } from "./subscription-create";
@@ -50,7 +51,8 @@ export function preview(world: World, params: Params): Wire<Stripe.Invoice> {
     const invoice =
       params.subscription === undefined ? previewNew(world, params) : previewChange(world, params);
     if (!invoice) throw nothingToCome();
-    return asUpcoming(presentInvoice(world, invoice));
+    if (invoice.status === "draft") applyCredits(world, invoice);
+    return asUpcoming(presentInvoice(world, recompute(world, invoice.id)));
   });
 }
 

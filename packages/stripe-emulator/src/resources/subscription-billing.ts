@@ -8,12 +8,13 @@ import type {
   SubscriptionItemRecord,
   SubscriptionRecord,
 } from "../records";
-import type { World } from "../world";
+import { nowFor, type World } from "../world";
 import { customerInBody } from "./customers";
 import { createDraft, pendingItems } from "./invoice-draft";
 import { finalizeAndCollect, finalizeInvoice } from "./invoice-lifecycle";
-import { addInvoiceItem, addPeriodLine } from "./invoice-lines";
-import { priceInBody, recurrenceOf } from "./prices";
+import { addInvoiceItem, addPeriodLines } from "./invoice-lines";
+import { addUsageLines } from "./invoice-usage";
+import { isMetered, priceInBody, recurrenceOf } from "./prices";
 import { endSubscription } from "./subscription-ending";
 import { presentSubscription } from "./subscription-view";
 
@@ -56,7 +57,7 @@ export function periodFrom(
 
 /**
  * Bills whole periods of `items` in advance, together with what is pending for the subscription, and notes on
- * each item what it was charged. The answer is a draft. Announces the subscription's change since `shown`.
+ * each item what it was charged. Of the `used` items, with the period that is over, what was used. The answer is a draft. Announces the subscription's change since `shown`.
  */
 export function billPeriods(
   world: World,
@@ -65,7 +66,9 @@ export function billPeriods(
   reason: "subscription_create" | "subscription_cycle" | "subscription_update",
   period: { start: number; end: number },
   shown: object | null,
+  used: readonly SubscriptionItemRecord[] = [],
 ): InvoiceRecord {
+  const ended = nowFor(world, subscription.customer);
   const debits = new Map<string, Debit>();
   const invoice = createDraft(world, {
     customer: customerInBody(world, subscription.customer),
@@ -84,24 +87,27 @@ export function billPeriods(
       for (const item of items) {
         const stretch = { start: item.current_period_start, end: item.current_period_end };
         const price = priceInBody(world, item.price, "price");
+        if (isMetered(price)) continue;
         const isTrial = subscription.status === "trialing";
-        const line = addPeriodLine(
-          world,
-          draft,
-          { subscription: subscription.id, item, price, isTrial },
-          stretch,
-        );
+        const { quantity } = item;
+        const charged = { subscription: subscription.id, item, price, quantity, isTrial };
+        const lines = addPeriodLines(world, draft, charged, stretch);
         // Nothing was charged for a trial, so nothing of it is ever given back.
         if (isTrial) continue;
         debits.set(item.id, {
-          amount: line.amount,
-          quantity: item.quantity,
+          amount: lines.reduce((sum, line) => sum + line.amount, 0),
+          quantity,
           price: price.id,
           ...stretch,
           invoiceItem: null,
           invoice: draft.id,
-          invoiceLine: line.id,
+          invoiceLine: lines[0]?.id ?? null,
         });
+      }
+      for (const item of meteredOf(world, used)) {
+        const stretch = { start: item.current_period_start, end: Math.min(item.current_period_end, ended) };
+        const { id, customer } = subscription;
+        addUsageLines(world, draft, { subscription: id, customer, item }, stretch);
       }
     },
   });
@@ -147,7 +153,7 @@ export function renew(world: World, subscription: SubscriptionRecord, now: numbe
   const moved = world.store.update("subscriptions", subscription.id, { items: rolled });
   const billed = rolled.filter((item) => dueIds.has(item.id));
   const period = { start: Math.min(...starts), end: Math.max(...ends) };
-  billPeriods(world, moved, billed, "subscription_cycle", period, shown);
+  billPeriods(world, moved, billed, "subscription_cycle", period, shown, due);
 }
 
 /**
@@ -211,7 +217,13 @@ function endAtPeriodEnd(world: World, subscription: SubscriptionRecord): void {
   const ended = endSubscription(world, subscription);
   const left = pendingItems(world, { ...subscription, subscription: subscription.id, onlyThat: true });
   const [first] = subscription.items;
-  if (left.length === 0 || !first) return;
+  const used = subscription.status === "trialing" ? [] : meteredOf(world, subscription.items);
+  if ((left.length === 0 && used.length === 0) || !first) return;
   const period = { start: first.current_period_start, end: first.current_period_end };
-  billPeriods(world, ended, [], "subscription_cycle", period, null);
+  billPeriods(world, ended, [], "subscription_cycle", period, null, used);
+}
+
+/** The items that are billed for what was used. */
+export function meteredOf(world: World, items: readonly SubscriptionItemRecord[]): SubscriptionItemRecord[] {
+  return items.filter((item) => isMetered(priceInBody(world, item.price, "price")));
 }

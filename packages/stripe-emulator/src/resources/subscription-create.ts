@@ -2,12 +2,18 @@ import { emit } from "../events";
 import { invalidRequest, missingInBody, missingParam, StripeFailure } from "../http/errors";
 import type * as p from "../http/params";
 import { newId } from "../ids";
-import type { CustomerRecord, InvoiceRecord, SubscriptionItemRecord, SubscriptionRecord } from "../records";
+import type {
+  CustomerRecord,
+  InvoiceRecord,
+  PriceRecord,
+  SubscriptionItemRecord,
+  SubscriptionRecord,
+} from "../records";
 import { nowFor, type World } from "../world";
 import { customerInBody } from "./customers";
 import { finalizeInvoice, refusalOf } from "./invoice-lifecycle";
 import { findAttached } from "./payment-methods";
-import { priceAmount } from "./prices";
+import { isMetered, priceAmount } from "./prices";
 import { mergeMetadata } from "./shared";
 import { billPeriods, periodFrom, recurringPrice, settleNow } from "./subscription-billing";
 import type { createParams } from "./subscription-params";
@@ -27,17 +33,27 @@ export function newItem(
   place: { anchor: number; now: number; currency: string | null; param: string },
 ): SubscriptionItemRecord {
   const price = recurringPrice(world, params.price, place.param, place.currency);
+  assertQuantity(price, params.quantity, place.param.replace("[price]", ""));
   const period = periodFrom(place.anchor, price, place.now);
   return {
     id: newId("si", 14),
     created: place.now,
     price: price.id,
-    quantity: params.quantity ?? 1,
+    quantity: isMetered(price) ? 0 : (params.quantity ?? 1),
     current_period_start: period.start,
     current_period_end: period.end,
     metadata: mergeMetadata(null, params.metadata),
     debit: null,
   };
+}
+
+/** What was used is counted by a meter, never said. Throws 400. */
+export function assertQuantity(price: PriceRecord, quantity: number | undefined, item: string): void {
+  if (quantity === undefined || !isMetered(price)) return;
+  throw invalidRequest(
+    `Quantity should not be specified where usage_type is \`metered\`. Remove quantity from \`${item}\``,
+    { param: `${item}[quantity]` },
+  );
 }
 
 /** Starts a subscription and bills its first period. Throws 400, and 402 for `error_if_incomplete`. */
@@ -116,7 +132,7 @@ export function periodEnd(items: readonly SubscriptionItemRecord[]): number {
 
 function itemAmount(world: World, item: SubscriptionItemRecord): number {
   const price = world.store.get("prices", item.price);
-  return price ? priceAmount(price, item.quantity) : 0;
+  return price ? priceAmount(world, price, item.quantity) : 0;
 }
 
 function createItems(

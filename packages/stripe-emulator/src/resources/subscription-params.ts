@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import * as p from "../http/params";
 import { currencyParam } from "./shared";
 
-const quantity = p.integer({ min: 0, max: 1_000_000 });
+export const itemQuantity = p.integer({ min: 0, max: 1_000_000 });
 const cancellationDetails = p.object({
   comment: p.emptyable(p.string()),
   feedback: p.emptyable(
@@ -24,6 +24,9 @@ export const instant: p.Param<number | "now"> = {
   read: (node, name, context) => (node === "now" ? "now" : p.integer({ min: 0 }).read(node, name, context)),
 };
 
+export const paymentBehavior = p.oneOf("allow_incomplete", "default_incomplete", "error_if_incomplete");
+export const prorationBehavior = p.oneOf("always_invoice", "create_prorations", "none");
+
 const shared = {
   cancel_at_period_end: p.boolean(),
   collection_method: p.oneOf("charge_automatically", "send_invoice"),
@@ -32,8 +35,8 @@ const shared = {
   description: p.emptyable(p.string(500)),
   metadata: p.metadata(),
   off_session: p.boolean(),
-  payment_behavior: p.oneOf("allow_incomplete", "default_incomplete", "error_if_incomplete"),
-  proration_behavior: p.oneOf("always_invoice", "create_prorations", "none"),
+  payment_behavior: paymentBehavior,
+  proration_behavior: prorationBehavior,
   trial_end: instant,
   trial_settings: p.object({
     end_behavior: p.required(
@@ -45,7 +48,7 @@ const shared = {
 const createItem = {
   metadata: p.metadata(),
   price: p.string(),
-  quantity,
+  quantity: itemQuantity,
 } satisfies p.KnownTo<Stripe.SubscriptionCreateParams.Item>;
 export const updateItem = {
   ...createItem,
@@ -76,7 +79,7 @@ export const pauseParams = {
 export const resumeParams = {
   billing_cycle_anchor: p.object({ type: p.required(p.oneOf("now", "unchanged")) }),
   payment_behavior: p.oneOf("resume_on_payment_attempt", "resume_on_payment_success"),
-  proration_behavior: p.oneOf("always_invoice", "create_prorations", "none"),
+  proration_behavior: prorationBehavior,
 } satisfies p.KnownTo<Stripe.SubscriptionResumeParams>;
 
 export const cancelParams = {

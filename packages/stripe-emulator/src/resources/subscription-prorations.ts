@@ -10,7 +10,7 @@ import type {
 } from "../records";
 import { nowFor, type World } from "../world";
 import { prorationText } from "./invoice-lines";
-import { priceAmount, priceInBody } from "./prices";
+import { isMetered, priceAmount, priceInBody } from "./prices";
 
 /** One item before and after a change; either is null when the item is new or goes away. */
 export interface ItemChange {
@@ -39,7 +39,9 @@ export function prorateChange(
   const nextPrice = after && priceInBody(world, after.price, "price");
   const { credit, debit } = prorate({
     previous: charged && { amount: charged.amount, period: { start: charged.start, end: charged.end } },
-    nextAmount: after && nextPrice && priceAmount(nextPrice, after.quantity),
+    // Usage is billed when it is over: nothing of it was paid, and nothing is.
+    nextAmount:
+      after && nextPrice && !isMetered(nextPrice) ? priceAmount(world, nextPrice, after.quantity) : null,
     period: { start: item.current_period_start, end: item.current_period_end },
     at,
   });

@@ -5,7 +5,7 @@ import type { InvoiceRecord, SubscriptionItemRecord, SubscriptionRecord } from "
 import { nowFor, type World } from "../world";
 import { refusalOf } from "./invoice-lifecycle";
 import { findAttached } from "./payment-methods";
-import { priceInBody } from "./prices";
+import { isMetered, priceInBody } from "./prices";
 import { mergeMetadata, unset } from "./shared";
 import {
   beginPeriod,
@@ -15,7 +15,7 @@ import {
   recurringPrice,
   settleNow,
 } from "./subscription-billing";
-import { newItem, periodEnd } from "./subscription-create";
+import { assertQuantity, newItem, periodEnd } from "./subscription-create";
 import type { updateParams } from "./subscription-params";
 import { changesBilling, type ItemChange, prorateChange } from "./subscription-prorations";
 import { readTrialEnd, trialFields, trialSettings } from "./subscription-trials";
@@ -147,11 +147,14 @@ function itemChanges(
     if (entry.deleted) return { before, after: null };
     if (entry.price !== undefined && entry.price !== before.price)
       recurringPrice(world, entry.price, param, currency);
+    const price = priceInBody(world, entry.price ?? before.price, param);
+    assertQuantity(price, entry.quantity, `items[${index}]`);
     const after = {
       ...before,
       metadata: mergeMetadata(before.metadata, entry.metadata),
-      price: entry.price ?? before.price,
-      quantity: entry.quantity ?? before.quantity,
+      price: price.id,
+      // One that was metered until now begins with one.
+      quantity: isMetered(price) ? 0 : (entry.quantity ?? Math.max(1, before.quantity)),
     };
     return { before, after };
   });

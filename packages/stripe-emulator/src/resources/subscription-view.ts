@@ -3,7 +3,7 @@ import { embeddedList } from "../http/list";
 import type { SubscriptionItemRecord, SubscriptionRecord } from "../records";
 import type { Wire } from "../wire";
 import type { World } from "../world";
-import { planOf } from "./prices";
+import { isMetered, planOf } from "./prices";
 
 type Shown = Wire<Stripe.Subscription> & { plan?: Wire<Stripe.Plan>; quantity?: number };
 
@@ -16,10 +16,12 @@ export function presentSubscription(world: World, subscription: SubscriptionReco
     ...wire,
     items: embeddedList(items, `/v1/subscription_items?subscription=${subscription.id}`),
   };
-  return only ? { ...shown, plan: only.plan, quantity: only.quantity } : shown;
+  if (!only) return shown;
+  return { ...shown, plan: only.plan, ...(only.quantity === undefined ? {} : { quantity: only.quantity }) };
 }
 
-function presentItem(
+/** An item as Stripe shows it: one that is metered has no quantity. */
+export function presentItem(
   world: World,
   subscription: string,
   item: SubscriptionItemRecord,
@@ -38,7 +40,7 @@ function presentItem(
     metadata: item.metadata,
     plan: planOf(price),
     price,
-    quantity: item.quantity,
+    ...(isMetered(price) ? {} : { quantity: item.quantity }),
     subscription,
     tax_rates: [],
   };

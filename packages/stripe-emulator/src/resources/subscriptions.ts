@@ -6,7 +6,7 @@ import { route } from "../http/router";
 import type { SubscriptionRecord } from "../records";
 import { nowFor, type World } from "../world";
 import { pendingItems } from "./invoice-draft";
-import { beginPeriod, billPeriods, pauseSubscription, settleNow } from "./subscription-billing";
+import { beginPeriod, billPeriods, meteredOf, pauseSubscription, settleNow } from "./subscription-billing";
 import { createSubscription, periodEnd } from "./subscription-create";
 import { dropPendingProrations, endSubscription } from "./subscription-ending";
 import {
@@ -42,8 +42,11 @@ export function cancelSubscription(world: World, params: p.Values<typeof cancelP
   };
   const ended = endSubscription(world, { ...subscription, cancellation_details: details });
   const left = pendingItems(world, { ...subscription, subscription: id, onlyThat: true });
-  if (params.invoice_now && left.length > 0) {
-    const draft = billPeriods(world, ended, [], "subscription_update", { start: now, end: now }, null);
+  const used =
+    params.invoice_now && subscription.status !== "trialing" ? meteredOf(world, subscription.items) : [];
+  if (params.invoice_now && (left.length > 0 || used.length > 0)) {
+    const period = { start: now, end: now };
+    const draft = billPeriods(world, ended, [], "subscription_update", period, null, used);
     settleNow(world, draft, "allow_incomplete");
   } else if (!params.prorate) {
     dropPendingProrations(world, id);

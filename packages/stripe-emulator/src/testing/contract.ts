@@ -1,6 +1,8 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { startTarget, type Target } from "./target";
+
+const clockStart = Date.parse("2027-01-31T10:00:00Z") / 1000;
 
 /** Starts a Stripe for one file of the contract suite, with the beginnings that its tests share. */
 export function useContract() {
@@ -46,7 +48,31 @@ export function useContract() {
     });
   }
 
-  return { client, monthly, payer, run, subscribe };
+  /** A customer with a card, who lives on a clock of their own. */
+  async function onClock(frozen = clockStart, card: string | null = "pm_card_visa") {
+    const stripe = client();
+    const clock = await stripe.testHelpers.testClocks.create({ frozen_time: frozen, name: "A year" });
+    const customer = await stripe.customers.create({
+      name: "Acme",
+      test_clock: clock.id,
+      ...(card ? { payment_method: card, invoice_settings: { default_payment_method: card } } : {}),
+    });
+    return { clock, customer };
+  }
+
+  async function advance(clock: Stripe.TestHelpers.TestClock, to: number): Promise<void> {
+    const stripe = client();
+    const going = await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: to });
+    expect(going).toMatchObject({
+      status: "advancing",
+      status_details: { advancing: { target_frozen_time: to } },
+    });
+    await expect
+      .poll(async () => (await stripe.testHelpers.testClocks.retrieve(clock.id)).status, { timeout: 60_000 })
+      .toBe("ready");
+  }
+
+  return { advance, client, clockStart, monthly, onClock, payer, run, subscribe };
 }
 
 /** An expanded field; fails when it is only an id. */
