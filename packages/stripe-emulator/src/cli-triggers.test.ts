@@ -65,6 +65,10 @@ let emulator: StripeEmulator;
 let home: string;
 beforeAll(async () => {
   emulator = await startStripeEmulator({ port: 0 });
+  // The portal's trigger asks for an account whose portal has been set up.
+  await localClient(emulator.port).billingPortal.configurations.create({
+    features: { invoice_history: { enabled: true } },
+  });
   home = mkdtempSync(join(tmpdir(), "stripe-cli-"));
 });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stripeError } from "../testing/client";
 import { useContract } from "../testing/contract";
 
-const { advance, client, clockStart, onClock, payer, run } = useContract();
+const { advance, client, clockStart, onClock, payer, run, withKey } = useContract();
 const day = 86_400;
 let serial = 0;
 
@@ -117,11 +117,7 @@ describe("meter events", () => {
     await use(meter, customer.id, "100", { identifier: `${run}-wrong` });
     await stripe.v2.billing.meterEvents.create({ event_name, payload: payload("5") });
     const session = await stripe.v2.billing.meterEventSession.create();
-    const Client = stripe.constructor as new (key: string, config: object) => Stripe;
-    const streaming = process.env.STRIPE_CONTRACT_KEY
-      ? new Client(session.authentication_token, {})
-      : new Client(session.authentication_token, { ...addressOf(stripe), maxNetworkRetries: 0 });
-    await streaming.v2.billing.meterEventStream.create({
+    await withKey(session.authentication_token).v2.billing.meterEventStream.create({
       events: [
         { event_name, payload: payload("20") },
         { event_name: "unknown", payload: payload("1") },
@@ -133,6 +129,9 @@ describe("meter events", () => {
       cancel: { identifier: `${run}-wrong` },
     });
     expect(cancelled).toMatchObject({ status: "pending", cancel: { identifier: `${run}-wrong` } });
+    await use(meter, customer.id, "50", { identifier: `${run}-worse` });
+    const cancel = { identifier: `${run}-worse` };
+    await stripe.v2.billing.meterEventAdjustments.create({ event_name, type: "cancel", cancel });
     const asked = { customer: customer.id, start_time: minute - 60, end_time: minute + 120 };
     await expect
       .poll(
@@ -318,9 +317,3 @@ describe("usage", () => {
     expect((await stripe.billing.creditGrants.list({ customer: customer.id })).data).toHaveLength(3);
   });
 });
-
-/** Where a client of the emulator sends its requests. */
-function addressOf(stripe: Stripe): object {
-  const { host, port, protocol } = (stripe as unknown as { _api: Record<string, unknown> })._api;
-  return { host, port, protocol };
-}

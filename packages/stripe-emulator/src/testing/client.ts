@@ -4,8 +4,8 @@ import { noteChecked } from "./coverage";
 import { sdkProblems } from "./sdk-check";
 
 /** The real SDK, pointed at a local address. Every answer is held against the SDK's own types. */
-export function localClient(port: number, options: { retries?: number } = {}): Stripe {
-  return new Stripe("sk_test_emulator", {
+export function localClient(port: number, options: { retries?: number; key?: string } = {}): Stripe {
+  return new Stripe(options.key ?? "sk_test_emulator", {
     host: "127.0.0.1",
     port,
     protocol: "http",

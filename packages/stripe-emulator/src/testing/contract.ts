@@ -19,6 +19,11 @@ export function useContract() {
     return target.stripe;
   }
 
+  const withKey = (key: string) => {
+    if (!target) throw new Error("the target has not started");
+    return target.withKey(key);
+  };
+
   /** A price per seat and month, in cents. */
   async function monthly(amount = 1000): Promise<Stripe.Price> {
     const product_data = { name: "Seats", unit_label: "seat" };
@@ -72,7 +77,7 @@ export function useContract() {
       .toBe("ready");
   }
 
-  return { advance, client, clockStart, monthly, onClock, payer, run, subscribe };
+  return { advance, client, clockStart, monthly, onClock, payer, run, subscribe, withKey };
 }
 
 /** An expanded field; fails when it is only an id. */

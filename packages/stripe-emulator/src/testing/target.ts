@@ -5,6 +5,8 @@ import { checkEvents, localClient } from "./client";
 /** What the contract suite runs against: a Stripe of either kind. */
 export interface Target {
   stripe: Stripe;
+  /** A client that signs in otherwise, as with the token of a session. */
+  withKey(key: string): Stripe;
   close(): Promise<void>;
 }
 
@@ -20,8 +22,9 @@ export async function startTarget(): Promise<Target> {
       await checkEvents(stripe);
       await emulator.close();
     };
-    return { stripe, close };
+    return { stripe, withKey: (other) => localClient(emulator.port, { key: other }), close };
   }
   if (!/^(sk|rk)_test_/.test(key)) throw new Error("STRIPE_CONTRACT_KEY must be a test key");
-  return { stripe: new Stripe(key, { telemetry: false }), close: async () => {} };
+  const withKey = (other: string) => new Stripe(other, { telemetry: false });
+  return { stripe: withKey(key), withKey, close: async () => {} };
 }
