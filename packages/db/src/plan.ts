@@ -22,6 +22,8 @@ export type PlanTerms = {
   /** A seat within the limit, for a month, and for a year where that is sold. */
   seatPriceMinor: number;
   seatPriceYearMinor: number | null;
+  /** For so many days a new workspace pays nothing. */
+  trialDays: number;
   /** A seat above the limit, for a month. */
   overagePriceMinor: number;
   /** ISO 4217, lower case as Stripe writes it. */

@@ -1,5 +1,6 @@
+import { trialEndOf } from "@tenantry/core/plans/plan";
 import { paidQuantity } from "@tenantry/core/seats/paid-quantity";
-import { readSeatAccount } from "@tenantry/db";
+import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import type Stripe from "stripe";
 import { ensurePrice } from "../ensure-price";
 import { inTenant } from "../in-tenant";
@@ -54,6 +55,12 @@ async function findCustomer(stripe: Stripe, email: string, tenantId: string): Pr
   return null;
 }
 
+/** By the tenant's time, and by that in which Stripe lives where they differ: it takes no trial that is over. */
+function comingTrialEnd(account: SeatAccountRow, now: Date): Date | null {
+  const end = trialEndOf(account);
+  return end > now && end > new Date() ? end : null;
+}
+
 /** A customer has one subscription; it is looked for first, for the seats may have changed since a lost attempt. */
 async function ensureSubscription(
   services: WorkerServices,
@@ -63,13 +70,13 @@ async function ensureSubscription(
   const { stripe } = services;
   const existing = await stripe.subscriptions.list({ customer, status: "all", limit: 1 });
   if (existing.data.length > 0) return;
-  const { account, quantity } = await inTenant(
+  const { account, quantity, trialEnd } = await inTenant(
     services,
     { tenantId, access: "read" },
     async ({ db, now }) => {
       const account = await readSeatAccount(db, { tenantId, now });
       if (!account) throw new Error(`Tenant ${tenantId} has no seat account`);
-      return { account, quantity: paidQuantity(account) };
+      return { account, quantity: paidQuantity(account), trialEnd: comingTrialEnd(account, now) };
     },
   );
   const price = await ensurePrice(stripe, account);
@@ -80,6 +87,7 @@ async function ensureSubscription(
       collection_method: "send_invoice",
       days_until_due: 30,
       items: [{ price, quantity }],
+      ...(trialEnd ? { trial_end: Math.floor(trialEnd.getTime() / 1000) } : {}),
       metadata: { tenant_id: tenantId },
     },
     // With the quantity, which may differ when a refused attempt is repeated.

@@ -1,4 +1,4 @@
-import { seatPriceOf } from "@tenantry/core/plans/plan";
+import { seatPriceOf, trialEndOf } from "@tenantry/core/plans/plan";
 import { readPaid } from "@tenantry/core/seats/paid-quantity";
 import type { TestTenant } from "@tenantry/core/testing";
 import { findPlan } from "@tenantry/db";
@@ -165,13 +165,27 @@ async function compareCharges(
       .reduce((total, { amount }) => total + amount, 0);
   const until = toDate(subscription.ended_at ?? subscription.items.data[0]?.current_period_end ?? 0);
   const rates = await readRates(stack, tenantId, toDate(subscription.start_date));
-  const agreed = expectedCharges(rates, until);
+  const agreed = expectedCharges(rates, { trialEnd: await readTrialEnd(stack, tenantId), until });
   if (charged === agreed) return [];
   const course = rates.map(
     ({ at, quantity, unitPriceMinor, months }) =>
       `${at.toISOString()} ${quantity}×${unitPriceMinor}/${months}`,
   );
   return [`seats in all: agreed ${agreed}; charged ${charged}; agreed on ${course.join(", ")}`];
+}
+
+/** By the plan that the workspace began on. */
+async function readTrialEnd({ admin, services }: TestStack, tenantId: string): Promise<Date | null> {
+  const { rows } = await admin.query(
+    "SELECT plan_id, valid_from FROM seat_limit_changes WHERE tenant_id = $1 ORDER BY valid_from, id LIMIT 1",
+    [tenantId],
+  );
+  const plan = await inTenant(services, { tenantId, access: "read" }, ({ db }) =>
+    findPlan(db, rows[0].plan_id),
+  );
+  if (!plan?.trialDays) return null;
+  const end = trialEndOf({ plan, periodAnchor: rows[0].valid_from });
+  return toDate(Math.floor(end.getTime() / 1000));
 }
 
 /** What was agreed, change by change: from our books alone. */

@@ -9,10 +9,15 @@ export type Rate = { at: Date; quantity: number; unitPriceMinor: number; months:
  * advance at the rate in force at its beginning, and for each change within one the rest of the new, less what is left of
  * what was last charged, per second and each rounded. Another length of period begins one.
  * Source: https://docs.stripe.com/billing/subscriptions/billing-mode, "flexible".
- * @param rates by their instants; the first is when it began.
- * @param until when it ended, or the last instant to look at.
+ * @param agreed by their instants; the first is when it began.
+ * @param given.trialEnd from when on anything is charged, where there was a trial.
+ * @param given.until when it ended, or the last instant to look at.
  */
-export function expectedCharges(rates: readonly Rate[], until: Date): number {
+export function expectedCharges(
+  agreed: readonly Rate[],
+  { trialEnd, until }: { trialEnd: Date | null; until: Date },
+): number {
+  const rates = trialEnd ? afterTrial(agreed, trialEnd) : agreed;
   const [first] = rates;
   if (!first) return 0;
   let total = 0;
@@ -50,4 +55,10 @@ export function expectedCharges(rates: readonly Rate[], until: Date): number {
       total += debit.amountMinor;
     }
   }
+}
+
+/** A trial costs nothing, and the first period begins with what holds when it ends. */
+function afterTrial(rates: readonly Rate[], end: Date): Rate[] {
+  const begins = rates.findLast(({ at }) => at <= end);
+  return [...(begins ? [{ ...begins, at: end }] : []), ...rates.filter(({ at }) => at > end)];
 }

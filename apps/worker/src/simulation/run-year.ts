@@ -32,6 +32,7 @@ export async function runYear({ seed, tenants: count, days, onMonth }: YearOptio
   const random = createRandom(seed);
   const stack = await openTestStack({ stripeClock: { now: () => Math.floor(now / 1000) } });
   try {
+    await giveTrials(stack);
     const post = openPost(stack.services, random);
     const acts = new Map<string, number>();
     const tenants: TestTenant[] = [];
@@ -43,7 +44,7 @@ export async function runYear({ seed, tenants: count, days, onMonth }: YearOptio
       await settle(stack);
       // Half of them are there from the start, the others come over the first four months.
       while (tenants.length < count && (tenants.length < count / 2 || random.chance(0.3))) {
-        tenants.push(await openTenant(stack, random, new Date(now)));
+        tenants.push(await openTenant(stack, random, { now: new Date(now), counts: acts }));
         if (tenants.length >= count / 2) break;
       }
       await setClocks(stack, now);
@@ -72,8 +73,19 @@ export async function runYear({ seed, tenants: count, days, onMonth }: YearOptio
   }
 }
 
-async function openTenant(stack: TestStack, random: Random, now: Date): Promise<TestTenant> {
+/** Who begins with the starter plan pays nothing for two weeks. */
+async function giveTrials({ admin }: TestStack): Promise<void> {
+  await admin.query(`UPDATE plans SET terms = terms || '{"trialDays": 14}' WHERE key = 'starter'`);
+}
+
+async function openTenant(
+  stack: TestStack,
+  random: Random,
+  { now, counts }: { now: Date; counts: Map<string, number> },
+): Promise<TestTenant> {
   const planKey = random.pick(["starter", "team", "team", "business"]);
+  const beginning = planKey === "starter" ? "begin with a trial" : "begin";
+  counts.set(beginning, (counts.get(beginning) ?? 0) + 1);
   const tenant = await createTestTenant(stack.world, { planKey, now });
   await stack.admin.query("UPDATE tenants SET time_zone = $2, test_clock_now = $3 WHERE id = $1", [
     tenant.tenant.id,

@@ -37,6 +37,11 @@ export function describeTerms(terms: PlanTerms): TermWords[] {
       label: "A seat and year",
       value: terms.seatPriceYearMinor === null ? "Not sold" : money(terms.seatPriceYearMinor),
     },
+    {
+      path: "trialDays",
+      label: "Free days to begin with",
+      value: terms.trialDays === 0 ? "None" : count(terms.trialDays),
+    },
     { path: "seatPolicy", label: "Seat policy", value: policies[terms.seatPolicy] },
     { path: "overageCap", label: "Seats beyond the limit", value: count(terms.overageCap) },
     { path: "overagePriceMinor", label: "A seat beyond and month", value: money(terms.overagePriceMinor) },

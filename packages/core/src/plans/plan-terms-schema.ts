@@ -28,6 +28,7 @@ export const planTermsSchema = z
     overageCap: z.int("Enter a number of seats.").min(0, "Use 0 or more.").max(100_000).nullable(),
     seatPriceMinor: price,
     seatPriceYearMinor: price.nullable(),
+    trialDays: z.int("Enter a number of days.").min(0, "Use 0 or more.").max(90, "Use 90 days or fewer."),
     overagePriceMinor: price,
     currency: z.string().regex(/^[a-z]{3}$/),
     overageGraceHours: z

@@ -7,6 +7,13 @@ export const longestGraceHours = 24;
 /** A month is settled once this has gone by since its end: only then is the length of a spell at its end known. */
 export const longestGraceMs = longestGraceHours * 3_600_000;
 
+const dayMs = 86_400_000;
+
+/** Until when a workspace pays nothing that has begun on a plan; its beginning, where there is no trial. */
+export function trialEndOf({ plan, periodAnchor }: Pick<SeatAccountRow, "plan" | "periodAnchor">): Date {
+  return new Date(periodAnchor.getTime() + plan.trialDays * dayMs);
+}
+
 /** What a seat costs for the interval that the tenant pays by. Minor units. */
 export function seatPriceOf({ plan, interval }: Pick<SeatAccountRow, "plan" | "interval">): number {
   return interval === "YEAR" ? (plan.seatPriceYearMinor ?? plan.seatPriceMinor * 12) : plan.seatPriceMinor;

@@ -79,7 +79,8 @@ export async function quotePlanChange(
   const quantity = plan.seats === null ? Math.max(1, account.used) : choice.seats;
   const seatLimit = plan.seats === null ? null : choice.seats + account.grantedSeats;
   const after = standing({ ...target, seatLimit }, { quantity, unitPriceMinor: seatPriceOf(target) });
-  const isNow = isLarger(before, after);
+  // In a trial nothing has been paid that would have to be lived to its end.
+  const isNow = charged.isTrial || isLarger(before, after);
   const { debit } = charged;
   const { quantity: seats, unitPriceMinor } = after;
   const charge =

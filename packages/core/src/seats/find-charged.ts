@@ -25,7 +25,7 @@ export async function findCharged(
     orderBy: { syncedAt: "desc" },
   });
   if (!subscription) return null;
-  const isTrial = subscription.status === "trialing";
+  const isTrial = subscription.trialEnd !== null && subscription.trialEnd > at;
   const untold = await db.seatChange.aggregate({
     where: { tenantId: tenant.id, kind: "RELEASE", status: "APPLIED", syncedAt: null },
     _sum: { seats: true },

@@ -17,11 +17,13 @@ export async function findPaidPeriod(
   const subscription = await db.subscription.findFirst({
     where: { tenantId: tenant.id, status: { notIn: ended }, currentPeriodStart: { lte: at } },
     orderBy: { syncedAt: "desc" },
-    select: { currentPeriodStart: true, currentPeriodEnd: true },
+    select: { currentPeriodStart: true, currentPeriodEnd: true, trialEnd: true },
   });
   const length = account.interval === "YEAR" ? 12 : 1;
   if (!subscription) return findBillingPeriod(account.periodAnchor, at, length);
   const { currentPeriodStart: start, currentPeriodEnd: end } = subscription;
   // Stripe tells of a new period a moment after it has begun.
-  return at < end ? { start, end } : findBillingPeriod(start, at, length);
+  if (at < end) return { start, end };
+  // The months are counted from the end of a trial, however long that was.
+  return findBillingPeriod(subscription.trialEnd?.getTime() === end.getTime() ? end : start, at, length);
 }

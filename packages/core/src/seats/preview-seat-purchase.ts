@@ -50,9 +50,11 @@ export async function quotePurchase(
     periodStart: period.start,
     periodEnd: period.end,
     unitPriceMinor,
-    amountMinor: charged
-      ? quoteChange(charged.debit, { seats: charged.quantity + seats, unitPriceMinor }, period, quotedAt)
-      : quoteSeats({ seats, unitPriceMinor }, period, quotedAt),
+    amountMinor: charged?.isTrial
+      ? 0
+      : charged
+        ? quoteChange(charged.debit, { seats: charged.quantity + seats, unitPriceMinor }, period, quotedAt)
+        : quoteSeats({ seats, unitPriceMinor }, period, quotedAt),
     currency: account.plan.currency,
   };
 }

@@ -102,6 +102,16 @@ export function PriceFields({ draft }: FieldsProps) {
             onCheckedChange={(none) => set({ seats: none ? null : 1 })}
           />
         </div>
+        <NumberField
+          label="Free days to begin with"
+          hint="For new workspaces. Whoever changes to this plan pays from the day of the change."
+          suffix="days"
+          min={0}
+          max={90}
+          value={terms.trialDays}
+          error={errorOf("terms.trialDays")}
+          onValueChange={(days) => set({ trialDays: days ?? Number.NaN })}
+        />
       </CardBody>
     </Card>
   );
