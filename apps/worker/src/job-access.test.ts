@@ -40,6 +40,7 @@ const payloads: Record<OutboxKind, object> = {
   "stripe.sync_customer": { stripeCustomerId: "cus_1", eventId: null },
   "stripe.reconcile": {},
   "stripe.schedule_plan": { seatChangeId: "00000000-0000-4000-8000-000000000000" },
+  "stripe.give_credit": { creditId: randomUUID(), amountMinor: 100, currency: "usd" },
   "stripe.sync_subscription": {},
   "domain.verify": { domain: "seats.example.com" },
   "webhook.deliver": { deliveryId: randomUUID() },
@@ -60,6 +61,7 @@ const doneWhileOpen = [
 ];
 const doneAlways = [
   "stripe.schedule_plan",
+  "stripe.give_credit",
   "stripe.sync_subscription",
   "stripe.change_seats",
   "stripe.provision",

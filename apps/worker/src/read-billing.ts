@@ -18,20 +18,20 @@ export async function readBilling(
   stripe: Stripe,
   customer: string,
 ): Promise<{ subscriptions: SubscriptionFacts[]; invoices: InvoiceFacts[] }> {
-  const [{ data: subscriptions }, { data: invoices }, card] = await Promise.all([
+  const [{ data: subscriptions }, { data: invoices }, { card, creditMinor }] = await Promise.all([
     stripe.subscriptions.list({
       ...{ customer, status: "all", limit: 100 },
       expand: ["data.default_payment_method"],
     }),
     stripe.invoices.list({ customer, limit: invoicesLooked }),
-    readCustomerCard(stripe, customer),
+    readCustomer(stripe, customer),
   ]);
   const lines = invoices
     .toReversed()
     .filter(({ status }) => status !== "void")
     .flatMap((invoice) => invoice.lines.data);
   const facts = subscriptions.map((subscription) =>
-    describeSubscription(stripe, subscription, { card, lines }),
+    describeSubscription(stripe, subscription, { card, creditMinor, lines }),
   );
   return {
     subscriptions: (await Promise.all(facts)).filter((each) => each !== null),
@@ -40,11 +40,14 @@ export async function readBilling(
   };
 }
 
-async function readCustomerCard(stripe: Stripe, id: string): Promise<Card | null> {
+async function readCustomer(stripe: Stripe, id: string): Promise<{ card: Card | null; creditMinor: number }> {
   const customer = await stripe.customers.retrieve(id, {
     expand: ["invoice_settings.default_payment_method"],
   });
-  return customer.deleted ? null : describeCard(customer.invoice_settings.default_payment_method);
+  if (customer.deleted) return { card: null, creditMinor: 0 };
+  const card = describeCard(customer.invoice_settings.default_payment_method);
+  // What is below zero is the customer's.
+  return { card, creditMinor: Math.max(0, -customer.balance) };
 }
 
 function describeCard(method: string | Stripe.PaymentMethod | null): Card | null {
@@ -56,7 +59,7 @@ function describeCard(method: string | Stripe.PaymentMethod | null): Card | null
 async function describeSubscription(
   stripe: Stripe,
   subscription: Stripe.Subscription,
-  customer: { card: Card | null; lines: Stripe.InvoiceLineItem[] },
+  customer: { card: Card | null; creditMinor: number; lines: Stripe.InvoiceLineItem[] },
 ): Promise<SubscriptionFacts | null> {
   const [item] = subscription.items.data;
   if (!item) return null;
@@ -77,6 +80,7 @@ async function describeSubscription(
     card: describeCard(subscription.default_payment_method) ?? customer.card,
     nextInvoice: next?.invoice ?? null,
     // What waits to be billed is in the preview alone.
+    creditMinor: customer.creditMinor,
     lastDebit: findLastDebit(item, [...customer.lines, ...(next?.lines ?? [])]),
   };
 }

@@ -1,6 +1,7 @@
 // First: the schemas below are made when they are imported.
 import "./zod-without-eval";
 
+export { giveCreditSchema } from "@tenantry/core/billing/give-credit-schema";
 /** The input schemas that a form checks before it sends. Nothing here reaches for the server. */
 export { type ConfigurationChange, diffConfiguration } from "@tenantry/core/configuration/diff-configuration";
 export {

@@ -43,6 +43,7 @@ const operators: Record<(typeof operatorPermissions)[number], string[]> = {
   "plans:publish": ["ADMIN"],
   "seats:update": ["BILLING", "ADMIN"],
   "configuration:update": ["BILLING", "ADMIN"],
+  "billing:credit": ["BILLING", "ADMIN"],
   "test-clocks:advance": ["ADMIN"],
 };
 

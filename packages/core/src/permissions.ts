@@ -85,6 +85,7 @@ export const operatorPermissions = [
   "jobs:replay",
   "plans:read",
   "plans:publish",
+  "billing:credit",
   "configuration:update",
   "test-clocks:advance",
 ] as const;
@@ -113,6 +114,7 @@ export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPerm
     "jobs:replay",
     "plans:read",
     "seats:update",
+    "billing:credit",
     "configuration:update",
   ],
   ADMIN: operatorPermissions,

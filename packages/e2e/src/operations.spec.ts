@@ -66,6 +66,50 @@ test("a number of seats that was changed at Stripe is found, shown, and put righ
   }).toPass();
 });
 
+test("a credit that an operator gives is told the customer, and pays their next invoice", async ({
+  page,
+  openTenant,
+  openBrowser,
+  login,
+  loginOperator,
+}) => {
+  const tenant = await openTenant({ plan: "team", members: 2 });
+  await loginOperator("BILLING");
+  const give = page.getByRole("button", { name: "Give credit" });
+  await expect(async () => {
+    await page.goto(`${consoleUrl}/tenants/${tenant.id}`);
+    await expect(give).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await give.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Give credit" });
+  await expectNoAxeViolations(page);
+  await dialog.getByRole("button", { name: "Give credit" }).click();
+  await expect(dialog.getByLabel("Amount")).toBeFocused();
+  await dialog.getByLabel("Amount").fill("150");
+  await dialog.getByLabel("Reason").fill("For the outage in May");
+  await dialog.getByRole("button", { name: "Give credit" }).click();
+  await expect(page.getByText(`${tenant.name} gets a credit of $150.00`)).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("gave a credit of $150.00");
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText("Credit$150.00", { timeout: 1_000 });
+  }).toPass();
+
+  const support = await openBrowser();
+  await loginOperator("SUPPORT", support);
+  await support.goto(`${consoleUrl}/tenants/${tenant.id}`);
+  await expect(support.getByRole("main")).toContainText("Credit$150.00");
+  await expect(support.getByRole("button", { name: "Give credit" })).toBeHidden();
+
+  const customer = await openBrowser();
+  await login(tenant.owner, customer);
+  await customer.goto(tenant.url("/billing"));
+  await expect(customer.getByRole("main")).toContainText("$150.00 pays your next invoices");
+  // A hundred dollars for ten seats, and nothing of it is left to pay.
+  await expect(customer.getByRole("main")).toContainText("$0.00 on");
+  await expectNoAxeViolations(customer);
+});
+
 test("a job that was given up is tried again by an operator, and only then done", async ({
   page,
   world,

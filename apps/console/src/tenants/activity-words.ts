@@ -32,6 +32,7 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "plan.scheduled": ({ after }) => `scheduled the plan ${text(after, "plan") ?? ""} for the next period`,
   "plan.change_cancelled": ({ before }) =>
     `kept the plan that ${text(before, "plan") ?? "another"} was to follow`,
+  "credit.given": ({ after }) => `gave a credit of ${credit(after)}`,
   "seats.granted": ({ after }) => `granted ${seats(after)}`,
   "seats.grant_ended": ({ before }) => `ended a grant of ${seats(before)}`,
   "seats.ordered": ({ after }) => `ordered ${seats(after)}`,
@@ -127,6 +128,10 @@ function text(value: unknown, name: string): string | null {
 function amount(value: unknown, name: string): number | null {
   const found = field(value, name);
   return typeof found === "number" ? found : null;
+}
+
+function credit(value: unknown): string {
+  return formatMoney(amount(value, "amountMinor") ?? 0, text(value, "currency") ?? "usd");
 }
 
 function seats(value: unknown): string {

@@ -3,6 +3,7 @@ import type { Handler } from "../outbox-message";
 import { changeSeats } from "./change-seats";
 import { createOverageItem } from "./create-overage-item";
 import { deliverWebhook } from "./deliver-webhook";
+import { giveCredit } from "./give-credit";
 import { provisionStripe } from "./provision-stripe";
 import { reconcileStripe } from "./reconcile-stripe";
 import { runMembersBulk } from "./run-members-bulk";
@@ -32,6 +33,7 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "stripe.provision": provisionStripe,
   "stripe.sync_customer": syncStripeCustomer,
   "stripe.reconcile": reconcileStripe,
+  "stripe.give_credit": giveCredit,
   "stripe.schedule_plan": schedulePlan,
   "stripe.sync_subscription": syncSubscription,
   "domain.verify": verifyDomain,

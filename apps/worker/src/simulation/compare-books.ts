@@ -35,6 +35,7 @@ export async function compareBooks(stack: TestStack, { tenant }: TestTenant): Pr
   const differences = [
     ...(await compareInvoices(stack, tenant.id, invoices)),
     ...(await compareSubscription(stack, tenant.id, subscriptions)),
+    ...(await compareCredit(stack, tenant.id, customer)),
     ...(await compareQuotes(stack, tenant.id)),
     ...(await compareOverage(stack, tenant.id, items)),
     ...(await compareCharges(stack, tenant.id, { invoices, subscriptions, items })),
@@ -104,6 +105,18 @@ async function compareSubscription(
     `${item.price.lookup_key} × ${item.quantity}`,
   ];
   return ours === theirs ? [] : [`subscription: ours ${ours}; Stripe's ${theirs}`];
+}
+
+/** What the customer has to their credit. */
+async function compareCredit(stack: TestStack, tenantId: string, id: string): Promise<string[]> {
+  const { rows } = await stack.admin.query(
+    "SELECT credit_minor FROM subscriptions WHERE tenant_id = $1 AND ended_at IS NULL",
+    [tenantId],
+  );
+  const customer = await stack.services.stripe.customers.retrieve(id);
+  const theirs = customer.deleted ? 0 : Math.max(0, -customer.balance);
+  const [{ credit_minor: ours } = { credit_minor: theirs }] = rows;
+  return ours === theirs ? [] : [`credit: ours ${ours}; Stripe's ${theirs}`];
 }
 
 /** Seats and plans cost what was shown. */

@@ -1,4 +1,6 @@
+import { giveCredit } from "@tenantry/core/billing/give-credit";
 import { DomainError } from "@tenantry/core/errors";
+import { newId } from "@tenantry/core/ids";
 import { deactivateMember } from "@tenantry/core/members/deactivate-member";
 import { cancelPlanChange } from "@tenantry/core/plans/cancel-plan-change";
 import { changePlan } from "@tenantry/core/plans/change-plan";
@@ -10,6 +12,7 @@ import { requestSeatPurchase } from "@tenantry/core/seats/request-seat-purchase"
 import { scheduleSeatRelease } from "@tenantry/core/seats/schedule-seat-release";
 import { asMember, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
 import Stripe from "stripe";
+import { inTenant } from "../in-tenant";
 import type { TestStack } from "../testing/stack";
 import type { Random } from "./random";
 
@@ -25,6 +28,7 @@ const acts = [
   [0.06, mendCard],
   [0.01, cancel],
   [0.02, resume],
+  [0.02, credit],
 ] as const;
 
 export type Day = {
@@ -170,6 +174,15 @@ async function resume(day: Day): Promise<void> {
   const subscription = await findSubscription(day);
   if (!subscription?.cancel_at_period_end) return;
   await day.stack.services.stripe.subscriptions.update(subscription.id, { cancel_at_period_end: false });
+}
+
+/** An operator makes up for something. */
+async function credit({ stack, random, tenant }: Day): Promise<void> {
+  const idempotencyKey = newId();
+  const amountMinor = random.int(1, 20_000);
+  await inTenant(stack.services, { tenantId: tenant.tenant.id, access: "write" }, (context) =>
+    giveCredit(context, { amountMinor, reason: "Makes up for something", idempotencyKey }),
+  );
 }
 
 async function findCustomer({ stack, tenant }: Day): Promise<string | null> {

@@ -16,7 +16,12 @@ const write = (cells: string[]) =>
   process.stdout.write(
     `  ${cells.map((cell, index) => (index ? cell.padStart(14) : cell.padEnd(8))).join("")}\n`,
   );
-const row = ({ month, tenants, invoices, billedMinor, paidMinor, overageMinor, differences }: Month) =>
+const head = ["month", "tenants", "invoices", "billed", "paid", "overage", "differences"];
+let isHeaded = false;
+const row = ({ month, tenants, invoices, billedMinor, paidMinor, overageMinor, differences }: Month) => {
+  // What starts up meanwhile may have something to say.
+  if (!isHeaded) write(head);
+  isHeaded = true;
   write([
     month,
     String(tenants),
@@ -26,12 +31,12 @@ const row = ({ month, tenants, invoices, billedMinor, paidMinor, overageMinor, d
     money(overageMinor),
     String(differences),
   ]);
+};
 
 const stopServer = await startServer();
 const started = Date.now();
 const { seed, tenants, days } = values;
 process.stdout.write(`\nA simulated year: seed ${seed}, ${tenants} tenants, ${days} days\n\n`);
-write(["month", "tenants", "invoices", "billed", "paid", "overage", "differences"]);
 const report = await runYear({
   ...{ seed: Number(seed), tenants: Number(tenants), days: Number(days), onMonth: row },
 });

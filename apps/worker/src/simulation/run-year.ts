@@ -63,7 +63,7 @@ export async function runYear({ seed, tenants: count, days, onMonth }: YearOptio
       const month = await closeMonth(stack, tenants, { now, post });
       report.months.push(month.figures);
       report.compared += tenants.length;
-      report.differences.push(...month.differences);
+      report.differences.push(...month.differences, ...stack.stripeProblems.splice(0));
       onMonth?.(month.figures);
     }
     report.acts = [...acts].toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -21,6 +21,8 @@ export type TestStack = {
   env: Record<string, string>;
   lettersTo(address: string): Promise<Letter[]>;
   /** Works until nothing is due. */
+  /** What has gone wrong inside the emulator itself. */
+  stripeProblems: string[];
   drain(): Promise<void>;
   fault(fault: object): Promise<void>;
   close(): Promise<void>;
@@ -56,8 +58,10 @@ export async function openTestStack(
   const admin = new pg.Client({ connectionString: database.admin });
   await admin.connect();
   const { inbox, smtp, web } = await startInbox();
+  const stripeProblems: string[] = [];
   const emulator: StripeEmulator = await startStripeEmulator({
     port: 0,
+    log: (line) => stripeProblems.push(line),
     ...(options.stripeClock ? { clock: options.stripeClock } : {}),
   });
   const env = {
@@ -81,6 +85,7 @@ export async function openTestStack(
     world,
     services,
     stripeUrl: emulator.url,
+    stripeProblems,
     env,
     async lettersTo(address) {
       const response = await fetch(`http://127.0.0.1:${web}/api/email`);

@@ -47,6 +47,8 @@ export type SubscriptionFacts = {
   endedAt: Date | null;
   card: Card | null;
   nextInvoice: NextInvoice | null;
+  /** What the customer has to their credit. */
+  creditMinor: number;
   /** Null where there was none in this period. */
   lastDebit: Debit | null;
 };

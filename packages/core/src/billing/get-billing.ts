@@ -30,6 +30,8 @@ export type Billing = {
     paidBy: "card" | "invoice";
     card: Card | null;
     nextInvoice: NextInvoice | null;
+    /** What pays the next invoices before anything else does. */
+    creditMinor: number;
     syncedAt: Date;
   } | null;
   /** Another plan that is being paid, that holds from a day on, or that was not paid. */
@@ -96,6 +98,7 @@ export async function getBilling({ db, tenant }: TenantContext<unknown>): Promis
       paidBy: subscription.collectionMethod === "charge_automatically" ? "card" : "invoice",
       card: cardSchema.nullable().parse(subscription.card),
       nextInvoice: nextInvoiceSchema.nullable().parse(subscription.nextInvoice),
+      creditMinor: subscription.creditMinor,
       syncedAt: subscription.syncedAt,
     },
     invoices: invoices.map((invoice) => ({

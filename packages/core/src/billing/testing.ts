@@ -16,5 +16,6 @@ export const testSubscription: SubscriptionFacts = {
   endedAt: null,
   card: null,
   nextInvoice: null,
+  creditMinor: 0,
   lastDebit: null,
 };

@@ -15,6 +15,7 @@ export const jobGroups = {
     "stripe.overage_item",
     "stripe.change_seats",
     "stripe.schedule_plan",
+    "stripe.give_credit",
     "stripe.sync_subscription",
     "stripe.sync_customer",
     "stripe.reconcile",

@@ -36,6 +36,8 @@ export const outboxPayloads = {
   "stripe.change_seats": z.object({ seatChangeId: z.uuid(), askedAt: z.iso.datetime().optional() }),
   /** Tells Stripe which plan the next period is to begin with, or that it stays as it is. */
   "stripe.schedule_plan": z.object({ seatChangeId: z.uuid() }),
+  /** Money for the customer, in minor units. */
+  "stripe.give_credit": z.object({ creditId: z.uuid(), amountMinor: z.int(), currency: z.string() }),
   /** A look at the plan and the number of seats that Stripe charges for. */
   "stripe.sync_subscription": z.object({}),
   "stripe.sync_customer": z.object({ stripeCustomerId: z.string(), eventId: z.string().nullable() }),

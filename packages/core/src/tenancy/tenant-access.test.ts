@@ -26,6 +26,7 @@ const jobs: Record<OutboxKind, TenantStatus[]> = {
   "stripe.sync_customer": every,
   "stripe.reconcile": every,
   "stripe.schedule_plan": every,
+  "stripe.give_credit": every,
   "stripe.sync_subscription": every,
   "domain.verify": open,
   "webhook.deliver": open,

@@ -42,6 +42,7 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "stripe.overage_item": null,
   "stripe.change_seats": null,
   "stripe.schedule_plan": null,
+  "stripe.give_credit": null,
   "stripe.sync_subscription": null,
   "stripe.sync_customer": null,
   "stripe.reconcile": null,

@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { stripeError } from "../testing/client";
 import { expanded, firstItem, useContract } from "../testing/contract";
@@ -82,6 +83,42 @@ describe("subscription schedules", () => {
     await advance(end + 3 * 86_400);
     const done = await stripe.subscriptionSchedules.retrieve(schedule.id, { expand: ["subscription"] });
     expect(done).toMatchObject({ status: "completed", subscription: { status: "canceled" } });
+  });
+
+  it("end with their subscription, also where nobody has paid", async () => {
+    const stripe = client();
+    const price = await monthly();
+    const dearer = await monthly(2000);
+    for (const [card, isLate] of [
+      ["pm_card_visa", false],
+      ["pm_card_chargeCustomerFail", true],
+    ] as const) {
+      const { advance, customer } = await onClock();
+      const { id } = await stripe.subscriptions.create({
+        ...{ customer: customer.id, items: [{ price: price.id }] },
+      });
+      const method = await stripe.paymentMethods.attach(card, { customer: customer.id });
+      await stripe.subscriptions.update(id, { default_payment_method: method.id });
+      const schedule = await stripe.subscriptionSchedules.create({ from_subscription: id });
+      const [present] = schedule.phases;
+      await stripe.subscriptionSchedules.update(schedule.id, {
+        phases: [
+          {
+            ...{ start_date: present?.start_date, end_date: Date.parse("2027-04-30T10:00:00Z") / 1000 },
+            items: [{ price: price.id }],
+          },
+          { items: [{ price: dearer.id }], duration: { interval: "month" } },
+        ] as Stripe.SubscriptionScheduleUpdateParams.Phase[],
+      });
+      if (isLate) await advance(Date.parse("2027-03-31T00:00:00Z") / 1000);
+      else await stripe.subscriptions.cancel(id);
+      expect(await stripe.subscriptions.retrieve(id)).toMatchObject({ status: "canceled", schedule: null });
+      const ended = await stripe.subscriptionSchedules.retrieve(schedule.id);
+      expect(ended).toMatchObject({ status: "canceled", current_phase: null });
+      const type = isLate ? "subscription_schedule.aborted" : "subscription_schedule.canceled";
+      const { data } = await stripe.events.list({ type, limit: 100 });
+      expect(data.map((event) => (event.data.object as { id: string }).id)).toContain(schedule.id);
+    }
   });
 
   it("are released or cancelled, once", async () => {

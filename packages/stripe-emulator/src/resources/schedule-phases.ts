@@ -1,6 +1,7 @@
 import { emit, emitUpdated } from "../events";
 import type { ScheduleRecord, SubscriptionRecord } from "../records";
 import { nowFor, type World } from "../world";
+import { isMetered, priceInBody } from "./prices";
 import { createSubscription, periodEnd } from "./subscription-create";
 import { endSubscription } from "./subscription-ending";
 import { updateSubscription } from "./subscription-update";
@@ -23,7 +24,10 @@ export function advanceSchedule(world: World, schedule: ScheduleRecord): void {
 export function startPhase(world: World, schedule: ScheduleRecord, at: number): void {
   const phase = schedule.phases[at];
   if (!phase) return;
-  const items = phase.items.map(({ price, quantity }) => ({ price: String(price), quantity: quantity ?? 1 }));
+  const items = phase.items.map(({ price, quantity }) => {
+    const isUsage = isMetered(priceInBody(world, String(price), "price"));
+    return { price: String(price), ...(isUsage ? {} : { quantity: quantity ?? 1 }) };
+  });
   const running = world.store.get("subscriptions", schedule.subscription ?? "");
   const id = running
     ? running.id
@@ -51,7 +55,7 @@ function collectionOf(world: World, { customer }: ScheduleRecord) {
 function change(
   world: World,
   subscription: SubscriptionRecord,
-  wanted: { price: string; quantity: number }[],
+  wanted: { price: string; quantity?: number }[],
   proration: string,
 ): void {
   const kept = new Set<string>();

@@ -35,10 +35,28 @@ export function endSubscription(
       reason: options.reason ?? subscription.cancellation_details?.reason ?? "cancellation_requested",
     },
     ended_at: now,
+    schedule: null,
     status: options.status ?? "canceled",
   });
+  endSchedule(world, subscription, { now, isAborted: options.reason === "payment_failed" });
   emit(world, "customer.subscription.deleted", presentSubscription(world, ended));
   return ended;
+}
+
+/** What was to follow does not follow any more. */
+function endSchedule(
+  world: World,
+  subscription: SubscriptionRecord,
+  { now, isAborted }: { now: number; isAborted: boolean },
+): void {
+  const schedule = world.store.get("subscription_schedules", subscription.schedule ?? "");
+  if (schedule?.status !== "active") return;
+  const ended = world.store.update("subscription_schedules", schedule.id, {
+    canceled_at: now,
+    current_phase: null,
+    status: "canceled",
+  });
+  emit(world, isAborted ? "subscription_schedule.aborted" : "subscription_schedule.canceled", ended);
 }
 
 /** Prorations that wait for an invoice that will never come. */

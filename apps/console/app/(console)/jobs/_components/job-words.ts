@@ -22,6 +22,7 @@ const kinds: Record<Job["kind"], string> = {
   "stripe.overage_item": "Overage on the invoice",
   "stripe.change_seats": "Seats or a plan at Stripe",
   "stripe.schedule_plan": "A plan to follow, at Stripe",
+  "stripe.give_credit": "Credit at Stripe",
   "stripe.sync_subscription": "The subscription, brought up to date",
   "stripe.sync_customer": "A look at the customer at Stripe",
   "stripe.reconcile": "Comparison of the books",

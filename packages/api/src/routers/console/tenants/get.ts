@@ -24,6 +24,8 @@ export const get = operatorTenantProcedure("tenants:read").query(async ({ ctx })
       customerId: customer?.stripeCustomerId ?? null,
       subscriptionId: subscription?.stripeSubscriptionId ?? null,
       subscriptionStatus: subscription?.status ?? null,
+      creditMinor: subscription?.creditMinor ?? 0,
+      currency: subscription?.currency ?? null,
       dashboardUrl: ctx.services.stripeDashboardUrl,
     },
     workspaceUrl: `${ctx.services.workspaceUrl}/${slug}`,

@@ -11,6 +11,7 @@ import { get } from "./get";
 import { getAnalytics } from "./get-analytics";
 import { getForecast } from "./get-forecast";
 import { getOverage } from "./get-overage";
+import { giveCredit } from "./give-credit";
 import { grantSeats } from "./grant-seats";
 import { list } from "./list";
 import { listActivity } from "./list-activity";
@@ -38,6 +39,7 @@ export const tenantsRouter = createConsoleRouter({
   getAnalytics,
   getForecast,
   getOverage,
+  giveCredit,
   grantSeats,
   list,
   listActivity,

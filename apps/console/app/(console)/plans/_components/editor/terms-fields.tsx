@@ -4,8 +4,8 @@ import { NumberField } from "@tenantry/ui/number-field";
 import { SelectField } from "@tenantry/ui/select-field";
 import { Switch } from "@tenantry/ui/switch";
 import { TextField } from "@tenantry/ui/text-field";
+import { MoneyField } from "@/components/money-field";
 import { policyNames } from "@/lib/words";
-import { MoneyField } from "./money-field";
 import type { PlanDraft } from "./use-plan-draft";
 
 type FieldsProps = { draft: PlanDraft };

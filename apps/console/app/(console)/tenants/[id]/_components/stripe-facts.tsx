@@ -1,9 +1,16 @@
+"use client";
+
 import type { ConsoleOutputs } from "@tenantry/api/console-router";
 import { Badge, type BadgeTone } from "@tenantry/ui/badge";
+import { Button } from "@tenantry/ui/button";
 import { DefinitionItem } from "@tenantry/ui/definition-list";
+import { formatMoney } from "@tenantry/ui/lib/format";
+import { useState } from "react";
 import { ExternalTextLink } from "@/components/external-text-link";
 import { stripeLink } from "@/lib/stripe-links";
 import { humanize } from "@/lib/words";
+import { useCan } from "@/use-operator";
+import { GiveCredit } from "./give-credit";
 
 type Stripe = ConsoleOutputs["tenants"]["get"]["stripe"];
 
@@ -43,7 +50,33 @@ export function StripeFacts({ stripe }: { stripe: Stripe }) {
           <span className="text-muted">None</span>
         )}
       </DefinitionItem>
+      <Credit stripe={stripe} />
     </>
+  );
+}
+
+/** What pays the next invoices, with the way to give more where there is somebody to give it to. */
+function Credit({ stripe: { creditMinor, currency } }: { stripe: Stripe }) {
+  const mayGive = useCan("billing:credit");
+  const [isGiving, setIsGiving] = useState(false);
+  return (
+    <DefinitionItem term="Credit">
+      <span className="flex flex-wrap items-center gap-x-3">
+        {creditMinor > 0 && currency ? (
+          formatMoney(creditMinor, currency)
+        ) : (
+          <span className="text-muted">None</span>
+        )}
+        {mayGive && currency ? (
+          <Button size="sm" onClick={() => setIsGiving(true)}>
+            Give credit
+          </Button>
+        ) : null}
+      </span>
+      {isGiving && currency ? (
+        <GiveCredit open currency={currency} onClose={() => setIsGiving(false)} />
+      ) : null}
+    </DefinitionItem>
   );
 }
 

@@ -31,7 +31,7 @@ export function PlanCard({ billing: { planName, subscription }, onCard, pending 
       </Card>
     );
   }
-  const { quantity, unitAmountMinor, currency, interval, card, paidBy } = subscription;
+  const { quantity, unitAmountMinor, currency, interval, card, paidBy, creditMinor } = subscription;
   const words = subscriptionWords(subscription.status);
   const next = describeNext(subscription, timeZone);
   return (
@@ -53,6 +53,12 @@ export function PlanCard({ billing: { planName, subscription }, onCard, pending 
             <DefinitionItem term="Next invoice">
               <span className="font-semibold">{next.amount}</span>
               <span className="text-muted">{` ${next.when}`}</span>
+            </DefinitionItem>
+          ) : null}
+          {creditMinor > 0 && currency ? (
+            <DefinitionItem term="Your credit">
+              {formatMoney(creditMinor, currency)}
+              <span className="text-muted"> pays your next invoices</span>
             </DefinitionItem>
           ) : null}
           <DefinitionItem term="Paid by">

@@ -29,9 +29,7 @@ export function BuyDialog(props: BuyDialogProps) {
         <>
           <DialogClose render={<Button disabled={isPending}>Cancel</Button>} />
           <Button type="submit" form={formId} variant="primary" pending={isPending} disabled={!price}>
-            {price
-              ? `Buy ${countSeats(price.seats)} for ${formatMoney(price.amountMinor, price.currency)}`
-              : "Buy"}
+            {price ? buyWords(price) : "Buy"}
           </Button>
         </>
       }
@@ -65,6 +63,11 @@ export function BuyDialog(props: BuyDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+function buyWords({ seats, amountMinor, currency }: Price): string {
+  const what = `Buy ${countSeats(seats)}`;
+  return amountMinor === 0 ? what : `${what} for ${formatMoney(amountMinor, currency)}`;
 }
 
 type Price = NonNullable<ReturnType<typeof useBuySeats>["price"]>;

@@ -88,7 +88,9 @@ function Consequences({ preview }: { preview: Preview }) {
         {when === "now" ? (
           <DefinitionItem term="Now">
             <span className="font-semibold">{money(amountMinor)}</span>{" "}
-            <span className="text-muted">what is left of your present plan is taken off</span>
+            <span className="text-muted">
+              {amountMinor === 0 ? "nothing to be paid" : "what is left of your present plan is taken off"}
+            </span>
           </DefinitionItem>
         ) : (
           <DefinitionItem term="From">
