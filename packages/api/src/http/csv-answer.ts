@@ -28,12 +28,17 @@ export function csvAnswer<Next>(input: {
       controller.enqueue(write(part.rows));
     },
   });
-  return new Response(body, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${input.filename}"`,
-      "cache-control": "private, no-store",
-      "x-content-type-options": "nosniff",
-    },
-  });
+  return new Response(body, { headers: headersOf(input.filename) });
 }
+
+/** A file that is small enough to be made at once. */
+export function csvFile(filename: string, csv: string): Response {
+  return new Response(byteOrderMark + csv, { headers: headersOf(filename) });
+}
+
+const headersOf = (filename: string) => ({
+  "content-type": "text/csv; charset=utf-8",
+  "content-disposition": `attachment; filename="${filename}"`,
+  "cache-control": "private, no-store",
+  "x-content-type-options": "nosniff",
+});

@@ -1,16 +1,13 @@
 import { listBulkRows } from "@tenantry/core/members/bulk/get-bulk";
 import { listMembers } from "@tenantry/core/members/list-members";
 import { memberFilterSchema } from "@tenantry/core/members/member-filter";
-import { roleNames, type TenantPermission } from "@tenantry/core/permissions";
-import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { roleNames } from "@tenantry/core/permissions";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { createWorkspaceContext, type WorkspaceServices } from "../context";
-import { describeError, toTrpcError } from "../errors";
+import type { WorkspaceServices } from "../context";
 import { memberOrderSchema } from "../routers/members/schemas";
-import { openAsMember, selectTenant } from "../trpc";
+import { answerDownload } from "./answer-download";
 import { csvAnswer } from "./csv-answer";
-import { logError } from "./handle-trpc";
 
 const partSize = 500;
 
@@ -35,7 +32,7 @@ export function handleMembersExport(
   services: WorkspaceServices,
   logger: Logger,
 ): Promise<Response> {
-  return answer(request, { services, logger }, "members:export", async (inTenant, params) => {
+  return answerDownload(request, { services, logger }, "members:export", async (inTenant, params) => {
     const { roles, ...given } = params;
     const input = filterSchema.parse({ ...given, ...(roles ? { roles: roles.split(",") } : {}) });
     const read = (cursor?: string) =>
@@ -58,7 +55,7 @@ export function handleBulkReport(
   services: WorkspaceServices,
   logger: Logger,
 ): Promise<Response> {
-  return answer(request, { services, logger }, "members:update", async (inTenant, params) => {
+  return answerDownload(request, { services, logger }, "members:update", async (inTenant, params) => {
     const { id } = bulkSchema.parse(params);
     const read = (after: number) =>
       inTenant(async (context) => {
@@ -71,34 +68,4 @@ export function handleBulkReport(
     const header = ["Name", "Address", "Result", "Why"];
     return csvAnswer({ filename: "members-report.csv", header, first: await read(0), read });
   });
-}
-
-type InTenant = <T>(work: (context: Parameters<typeof listMembers>[0]) => Promise<T>) => Promise<T>;
-
-/** Signs in, selects the tenant, and asks membership and permission anew for each part of the file. */
-async function answer(
-  request: Request,
-  { services, logger }: { services: WorkspaceServices; logger: Logger },
-  permission: TenantPermission,
-  work: (inTenant: InTenant, params: Record<string, string>) => Promise<Response>,
-): Promise<Response> {
-  const refusal = (status: number, message: string) =>
-    Response.json({ error: { message } }, { status, headers: { "cache-control": "no-store" } });
-  try {
-    const ctx = createWorkspaceContext(services, { headers: request.headers });
-    const user = await ctx.getUser();
-    if (!user) return refusal(401, "Sign in to continue.");
-    const { tenant, ...params } = Object.fromEntries(new URL(request.url).searchParams);
-    const tenantId = await selectTenant(ctx, tenant);
-    const inTenant: InTenant = (task) =>
-      services.tenants.withTenant({ tenantId, access: "read" }, async (db) =>
-        task({ db, ...(await openAsMember(ctx, { db, tenantId, user }, permission, "read")) }),
-      );
-    return await work(inTenant, params);
-  } catch (thrown) {
-    if (thrown instanceof z.ZodError) return refusal(400, "This address cannot be read.");
-    const error = toTrpcError(thrown);
-    logError(logger, error, "members csv");
-    return refusal(getHTTPStatusCodeFromError(error), describeError(error).message);
-  }
 }

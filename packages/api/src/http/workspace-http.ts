@@ -2,6 +2,7 @@ import { createWorkspaceContext, type RequestInput, type WorkspaceContext } from
 import { getWorkspaceServices } from "../services";
 import { workspaceRouter } from "../workspace-router";
 import { handleHealth } from "./handle-health";
+import { handleInvoicesExport } from "./handle-invoices-export";
 import { handleLedgerExport } from "./handle-ledger-export";
 import { handleLogo, handleLogoUpload } from "./handle-logo";
 import { handleBulkReport, handleMembersExport } from "./handle-members-csv";
@@ -41,6 +42,10 @@ export const workspaceHttp = {
   exportLedger(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleLedgerExport(request, services, logger);
+  },
+  exportInvoices(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleInvoicesExport(request, services, logger);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

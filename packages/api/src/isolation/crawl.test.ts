@@ -11,6 +11,7 @@ import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { consoleRouter, createConsoleCaller } from "../console-router";
 import { createConsoleContext, createWorkspaceContext } from "../context";
+import { handleInvoicesExport } from "../http/handle-invoices-export";
 import { handleLedgerExport } from "../http/handle-ledger-export";
 import { handleLogo, handleLogoUpload } from "../http/handle-logo";
 import { handleBulkReport, handleMembersExport } from "../http/handle-members-csv";
@@ -391,6 +392,18 @@ const handlers: Record<string, "open" | "by its procedures" | "by its signature"
     const ask = async (tenant: string, headers: Record<string, string>) => {
       const request = new Request(`http://localhost:3000/api/seat-ledger?tenant=${tenant}`, { headers });
       const response = await handleLedgerExport(request, api.workspace, pino({ level: "silent" }));
+      return { status: response.status, body: await response.text() };
+    };
+    const foreign = await ask(theirs.tenant.slug, { cookie });
+    expect(foreign).toEqual(await ask("no-such-tenant", { cookie }));
+    expect(foreign.status).toBe(404);
+    expect((await ask(mine.tenant.slug, {})).status).toBe(401);
+    expect((await ask(mine.tenant.slug, { cookie })).status).toBe(200);
+  },
+  "workspace/app/api/invoices/export/route.ts": async () => {
+    const ask = async (tenant: string, headers: Record<string, string>) => {
+      const request = new Request(`http://localhost:3000/api/invoices/export?tenant=${tenant}`, { headers });
+      const response = await handleInvoicesExport(request, api.workspace, pino({ level: "silent" }));
       return { status: response.status, body: await response.text() };
     };
     const foreign = await ask(theirs.tenant.slug, { cookie });

@@ -1,3 +1,4 @@
+import { minorToDecimal } from "../money";
 import type { BillingPeriod } from "./billing-period";
 import type { Overage, OveragePart } from "./compute-overage";
 
@@ -12,8 +13,7 @@ const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 export function sayMoney(minor: number, currency: string): string {
   const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minor / 10 ** digits);
+  return format.format(minorToDecimal(minor, currency));
 }
 
 export function sayPeriod(period: BillingPeriod): string {

@@ -1,6 +1,7 @@
 import type { PlanTerms } from "@tenantry/db";
 import type { ConfigurationChange } from "../configuration/diff-configuration";
 import { flagNames, flags, limitNames, limits } from "../configuration/registry";
+import { minorToDecimal } from "../money";
 import { roleNames } from "../permissions";
 
 const policies = { HARD: "Hard", SOFT: "Soft", APPROVAL: "With approval" } as const;
@@ -24,7 +25,7 @@ export type TermWords = { path: string; label: string; value: string };
 export function describeTerms(terms: PlanTerms): TermWords[] {
   const money = (minor: number) =>
     new Intl.NumberFormat("en-US", { style: "currency", currency: terms.currency }).format(
-      minor / 10 ** fractionDigits(terms.currency),
+      minorToDecimal(minor, terms.currency),
     );
   const count = (value: number | null) => (value === null ? "No limit" : value.toLocaleString("en-US"));
   return [
@@ -66,9 +67,4 @@ export function describeTerms(terms: PlanTerms): TermWords[] {
       return { path: `limits.${name}`, label: limits[name].label, value: count(value) };
     }),
   ];
-}
-
-function fractionDigits(currency: string): number {
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }

@@ -33,7 +33,7 @@ export function JobsTable({ rows, state, now }: JobsTableProps) {
         <TableBody>
           {rows.map((job) => (
             <TableRow key={job.id}>
-              <TableCell rowHeader className="whitespace-normal">
+              <TableCell rowHeader className="whitespace-normal py-2">
                 <span className="font-medium">{describeJob(job.kind)}</span>
                 <span className="wrap-anywhere block font-mono font-normal text-muted text-xs">
                   {job.dedupeKey}
@@ -50,7 +50,7 @@ export function JobsTable({ rows, state, now }: JobsTableProps) {
                   {job.tenant.name}
                 </TextLink>
               </TableCell>
-              <TableCell muted className="whitespace-nowrap max-md:hidden">
+              <TableCell muted className="whitespace-nowrap py-2 max-md:hidden">
                 <RelativeTime value={when[state].of(job)} now={now} />
                 <span className="block text-sm">{plural(job.attempts, { one: "try", other: "tries" })}</span>
               </TableCell>

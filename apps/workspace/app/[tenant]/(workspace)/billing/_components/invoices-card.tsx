@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from "@tenantry/ui/lib/format";
 import { LinkButton } from "@tenantry/ui/link-button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
 import { Download, ReceiptText } from "lucide-react";
-import { useWorkspace } from "@/workspace/tenant";
+import { useTenant, useWorkspace } from "@/workspace/tenant";
 import { describeDue, invoiceWords } from "./billing-words";
 import type { Billing } from "./plan-card";
 
@@ -13,9 +13,23 @@ type Invoice = Billing["invoices"][number];
 
 /** What was billed, the newest first, each with what it is for and the way to pay or keep it. */
 export function InvoicesCard({ invoices }: { invoices: Invoice[] }) {
+  const tenant = useTenant();
   return (
     <Card>
-      <CardHeader title="Invoices" />
+      <CardHeader
+        title="Invoices"
+        actions={
+          invoices.length === 0 ? null : (
+            <LinkButton
+              size="sm"
+              icon={<Download aria-hidden />}
+              render={<a href={`/api/invoices/export?${new URLSearchParams({ tenant })}`} download />}
+            >
+              Export CSV
+            </LinkButton>
+          )
+        }
+      />
       {invoices.length === 0 ? (
         <EmptyState
           icon={<ReceiptText aria-hidden />}
