@@ -110,7 +110,11 @@ it("tells of an old copy once while it lasts, changes nothing itself, and is put
   const place = await setUp();
   await stack.admin.query("UPDATE subscriptions SET quantity = 3 WHERE tenant_id = $1", [place.id]);
   for (let day = 0; day < 2; day++) await compare();
-  const difference = { kind: "SUBSCRIPTION_COPY", ours: "active, 3 seats", stripes: "active, 10 seats" };
+  const difference = {
+    kind: "SUBSCRIPTION_COPY",
+    ours: "active, 3 seats at 1000 a month",
+    stripes: "active, 10 seats at 1000 a month",
+  };
   expect(await found(place)).toEqual([{ ...difference, resolution: null }]);
   await repair(place);
   await settle();

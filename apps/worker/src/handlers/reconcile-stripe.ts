@@ -9,6 +9,7 @@ const onTheirWay = [
   "stripe.provision",
   "stripe.change_seats",
   "stripe.schedule_plan",
+  "stripe.give_credit",
   "stripe.sync_subscription",
 ];
 

@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { type BillingSide, compareBilling } from "./compare-billing";
 
-const subscription = { stripeSubscriptionId: "sub_1", status: "active", quantity: 10 };
+const subscription = {
+  ...{ stripeSubscriptionId: "sub_1", status: "active", quantity: 10 },
+  ...{ unitAmountMinor: 1_000, interval: "month" },
+};
+const price = { unitPriceMinor: 1_000, interval: "month" as const };
 const invoice = { stripeInvoiceId: "in_1", status: "paid", currency: "usd", amountPaidMinor: 12_000 };
 const books: BillingSide = { subscriptions: [subscription], invoices: [invoice] };
 
 const compare = (seats: number | null, ours: Partial<BillingSide>, stripes: Partial<BillingSide> = {}) =>
-  compareBilling({ seats, ours: { ...books, ...ours }, stripes: { ...books, ...stripes } });
+  compareBilling({
+    due: { ...price, seats },
+    ours: { ...books, ...ours },
+    stripes: { ...books, ...stripes },
+  });
 
 describe("books that say the same", () => {
   it.each([
@@ -29,18 +37,31 @@ describe("a difference", () => {
     ]);
   });
 
+  it("in the price of a seat is told with both, also where no number of seats is fixed", () => {
+    const yearly = { subscriptions: [{ ...subscription, unitAmountMinor: 10_000, interval: "year" }] };
+    expect(compare(null, yearly, yearly)).toEqual([
+      {
+        ...{ kind: "PRICE", severity: "CRITICAL", subject: "sub_1" },
+        ...{ ours: "1000 a seat and month", stripes: "10000 a seat and year" },
+      },
+    ]);
+    expect(
+      compareBilling({ due: null, ours: { ...books, ...yearly }, stripes: { ...books, ...yearly } }),
+    ).toEqual([]);
+  });
+
   it("in our copy of a subscription is told, whichever part of it is old, or all of it missing", () => {
     const found = (ours: string) => [
       {
         ...{ kind: "SUBSCRIPTION_COPY", severity: "WARNING", subject: "sub_1" },
-        ...{ ours, stripes: "active, 10 seats" },
+        ...{ ours, stripes: "active, 10 seats at 1000 a month" },
       },
     ];
     expect(compare(10, { subscriptions: [{ ...subscription, quantity: 9 }] })).toEqual(
-      found("active, 9 seats"),
+      found("active, 9 seats at 1000 a month"),
     );
     const pastDue = { ...subscription, status: "past_due" };
-    expect(compare(10, { subscriptions: [pastDue] })).toEqual(found("past_due, 10 seats"));
+    expect(compare(10, { subscriptions: [pastDue] })).toEqual(found("past_due, 10 seats at 1000 a month"));
     expect(compare(10, { subscriptions: [] })).toEqual(found("none"));
   });
 

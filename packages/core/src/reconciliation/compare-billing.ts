@@ -1,12 +1,22 @@
 import type { DiscrepancyKind, DiscrepancySeverity } from "@tenantry/db/generated/enums";
 
 /** Of a subscription and an invoice, what both sides must agree on. Amounts in minor units. */
-type SubscriptionSide = { stripeSubscriptionId: string; status: string; quantity: number };
+type SubscriptionSide = {
+  stripeSubscriptionId: string;
+  status: string;
+  quantity: number;
+  unitAmountMinor: number | null;
+  /** month or year */
+  interval: string | null;
+};
 type InvoiceSide = { stripeInvoiceId: string; status: string; currency: string; amountPaidMinor: number };
 export type BillingSide = {
   subscriptions: readonly SubscriptionSide[];
   invoices: readonly InvoiceSide[];
 };
+
+/** What is to be paid for; the number of seats is null where there is no such number. */
+export type Due = { seats: number | null; unitPriceMinor: number; interval: "month" | "year" };
 
 export type Finding = {
   kind: DiscrepancyKind;
@@ -17,23 +27,24 @@ export type Finding = {
 };
 
 const hasEnded = ({ status }: SubscriptionSide) => status === "canceled" || status === "incomplete_expired";
-const subscriptionWords = ({ status, quantity }: SubscriptionSide) => `${status}, ${quantity} seats`;
+const subscriptionWords = ({ status, quantity, unitAmountMinor, interval }: SubscriptionSide) =>
+  `${status}, ${quantity} seats at ${unitAmountMinor} a ${interval}`;
 const invoiceWords = ({ status, amountPaidMinor, currency }: InvoiceSide) =>
   `${status}, ${(amountPaidMinor / 100).toFixed(2)} ${currency.toUpperCase()} paid`;
 
 /**
  * Where two sets of books differ.
- * @param input.seats that are to be paid for; null while there is no such number, or it is being changed.
+ * @param input.due null while it is being changed.
  */
 export function compareBilling(input: {
-  seats: number | null;
+  due: Due | null;
   ours: BillingSide;
   stripes: BillingSide;
 }): Finding[] {
-  const { seats, ours, stripes } = input;
+  const { due, ours, stripes } = input;
   return [
     ...compareSubscriptions(ours.subscriptions, stripes.subscriptions),
-    ...compareRunning(seats, ours.subscriptions, stripes.subscriptions),
+    ...compareRunning(due, ours.subscriptions, stripes.subscriptions),
     ...compareInvoices(ours.invoices, stripes.invoices),
   ];
 }
@@ -52,9 +63,9 @@ function compareSubscriptions(
   });
 }
 
-/** One subscription runs, and it pays for the seats. */
+/** One subscription runs, and it pays for the seats at their price. */
 function compareRunning(
-  seats: number | null,
+  due: Due | null,
   ours: readonly SubscriptionSide[],
   stripes: readonly SubscriptionSide[],
 ): Finding[] {
@@ -74,9 +85,23 @@ function compareRunning(
     const told = { ours: "one subscription", stripes: ids.join(", ") };
     return [{ kind: "SEVERAL_SUBSCRIPTIONS", severity, subject: ids[0] ?? "none", ...told }];
   }
-  if (seats === null || seats === only.quantity) return [];
-  const told = { ours: `${seats} seats`, stripes: `${only.quantity} seats` };
-  return [{ kind: "QUANTITY", severity, subject: only.stripeSubscriptionId, ...told }];
+  return due ? compareTerms(due, only) : [];
+}
+
+function compareTerms({ seats, unitPriceMinor, interval }: Due, running: SubscriptionSide): Finding[] {
+  const subject = running.stripeSubscriptionId;
+  const findings: Finding[] = [];
+  if (seats !== null && seats !== running.quantity) {
+    const told = { ours: `${seats} seats`, stripes: `${running.quantity} seats` };
+    findings.push({ kind: "QUANTITY", severity: "CRITICAL", subject, ...told });
+  }
+  const words = (minor: number | null, per: string | null) => `${minor} a seat and ${per}`;
+  const told = {
+    ours: words(unitPriceMinor, interval),
+    stripes: words(running.unitAmountMinor, running.interval),
+  };
+  if (told.ours !== told.stripes) findings.push({ kind: "PRICE", severity: "CRITICAL", subject, ...told });
+  return findings;
 }
 
 function compareInvoices(ours: readonly InvoiceSide[], stripes: readonly InvoiceSide[]): Finding[] {

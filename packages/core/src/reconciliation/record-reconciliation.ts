@@ -1,7 +1,8 @@
 import { newId } from "../ids";
+import { seatPriceOf } from "../plans/plan";
 import { readPaid } from "../seats/paid-quantity";
 import type { TenantContext } from "../tenancy/tenant-context";
-import { type BillingSide, compareBilling, type Finding } from "./compare-billing";
+import { type BillingSide, compareBilling, type Due, type Finding } from "./compare-billing";
 
 /**
  * Compares what Stripe has with what we have, and keeps the differences: new ones are added, known ones are seen once
@@ -14,11 +15,16 @@ export async function recordReconciliation(
 ): Promise<void> {
   const { db, tenant } = context;
   const { seatLimit } = await db.seatAccount.findUniqueOrThrow({ where: { tenantId: tenant.id } });
-  // Without a limit Stripe is told of the seats in use from time to time, and is behind in between.
-  const seats = seatLimit === null ? null : ((await readPaid(context))?.quantity ?? null);
+  const paid = await readPaid(context);
+  const due: Due | null = paid && {
+    // Without a limit Stripe is told of the seats in use from time to time, and is behind in between.
+    seats: seatLimit === null ? null : paid.quantity,
+    unitPriceMinor: seatPriceOf(paid),
+    interval: paid.interval === "YEAR" ? "year" : "month",
+  };
   const ours = await readOurs(context);
   await keepFindings(context, {
-    findings: compareBilling({ seats, ours, stripes: input.stripes }),
+    findings: compareBilling({ due, ours, stripes: input.stripes }),
     at: input.at,
   });
 }
@@ -28,7 +34,10 @@ async function readOurs({ db, tenant }: TenantContext<unknown>): Promise<Billing
   const [subscriptions, invoices] = [
     await db.subscription.findMany({
       where,
-      select: { stripeSubscriptionId: true, status: true, quantity: true },
+      select: {
+        ...{ stripeSubscriptionId: true, status: true, quantity: true },
+        ...{ unitAmountMinor: true, interval: true },
+      },
     }),
     await db.invoice.findMany({
       where,

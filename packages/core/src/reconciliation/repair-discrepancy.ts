@@ -58,7 +58,8 @@ async function order(
       dedupeKey: `seats-repair:${attempt}`,
     });
   }
-  if (kind === "QUANTITY") return orderSubscriptionSync({ db, tenant }, `repair-${attempt}`);
+  if (kind === "QUANTITY" || kind === "PRICE")
+    return orderSubscriptionSync({ db, tenant }, `repair-${attempt}`);
   if (customer && (kind === "SUBSCRIPTION_COPY" || kind === "INVOICE_COPY")) {
     const payload = { stripeCustomerId: customer.stripeCustomerId, eventId: null };
     return enqueue(db, {

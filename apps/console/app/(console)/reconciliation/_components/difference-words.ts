@@ -27,6 +27,11 @@ const kinds: Record<Difference["kind"], Words> = {
     remedy: "Stripe is told the number of seats that are to be paid for.",
     isOrdered: true,
   },
+  PRICE: {
+    label: "Another price is charged for a seat",
+    remedy: "Stripe is told the plan and the interval that hold.",
+    isOrdered: true,
+  },
   INVOICE_COPY: {
     label: "Our copy of an invoice is not Stripe’s",
     remedy: "It is fetched anew.",

@@ -1,0 +1,1 @@
+ALTER TYPE "DiscrepancyKind" ADD VALUE 'PRICE' AFTER 'QUANTITY';
