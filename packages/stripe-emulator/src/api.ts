@@ -11,6 +11,7 @@ import { couponRoutes } from "./resources/coupons";
 import { creditGrantRoutes } from "./resources/credit-grants";
 import { creditNoteRoutes } from "./resources/credit-notes";
 import { customerRoutes } from "./resources/customers";
+import { discountRoutes } from "./resources/discounts";
 import { eventRoutes } from "./resources/events";
 import { invoiceItemRoutes } from "./resources/invoice-items";
 import { invoicePreviewRoutes } from "./resources/invoice-preview";
@@ -26,6 +27,7 @@ import { portalSessionRoutes } from "./resources/portal-sessions";
 import { priceRoutes } from "./resources/prices";
 import { productRoutes } from "./resources/products";
 import { scheduleRoutes } from "./resources/schedules";
+import { searchRoutes } from "./resources/searches";
 import { setupIntentRoutes } from "./resources/setup-intents";
 import { subscriptionItemRoutes } from "./resources/subscription-items";
 import { subscriptionRoutes } from "./resources/subscriptions";
@@ -36,6 +38,7 @@ import type { World } from "./world";
 
 /** Every endpoint there is. Anything else answers Stripe's 404. */
 export const routes: readonly Route[] = [
+  ...searchRoutes,
   ...alertRoutes,
   ...balanceTransactionRoutes,
   ...chargeRoutes,
@@ -44,6 +47,7 @@ export const routes: readonly Route[] = [
   ...creditGrantRoutes,
   ...creditNoteRoutes,
   ...customerRoutes,
+  ...discountRoutes,
   ...eventRoutes,
   ...invoiceItemRoutes,
   ...invoicePreviewRoutes,

@@ -56,6 +56,7 @@ export interface CheckoutSessionRecord {
 }
 
 export type ScheduleRecord = Wire<Stripe.SubscriptionSchedule>;
+export type DiscountRecord = Wire<Stripe.Discount>;
 export type CouponRecord = Wire<Stripe.Coupon>;
 export type PromotionCodeRecord = Wire<Stripe.PromotionCode>;
 export type PortalConfigurationRecord = Wire<Stripe.BillingPortal.Configuration>;
@@ -104,13 +105,18 @@ export type SubscriptionRecord = Omit<Wire<Stripe.Subscription>, "items"> & {
   items: SubscriptionItemRecord[];
   /** Whether the end of the trial has been announced. */
   trial_end_announced: boolean;
+  /** The end of the period whose next invoice has been announced. */
+  upcoming_announced: number | null;
 };
 
 /** Lines, payments and page addresses are joined in when the invoice is shown. */
 export type InvoiceRecord = Omit<
   Wire<Stripe.Invoice>,
   "lines" | "payments" | "hosted_invoice_url" | "invoice_pdf" | "confirmation_secret"
->;
+> & {
+  /** What has been announced of the day on which it is due. */
+  due_announced: "none" | "will_be_due" | "overdue";
+};
 
 export interface WebhookEndpointRecord {
   id: string;
@@ -189,6 +195,7 @@ export interface Collections {
   portal_sessions: PortalSessionRecord;
   subscription_schedules: ScheduleRecord;
   coupons: CouponRecord;
+  discounts: DiscountRecord;
   promotion_codes: PromotionCodeRecord;
   subscriptions: SubscriptionRecord;
   invoiceitems: InvoiceItemRecord;
@@ -226,6 +233,7 @@ const everyCollection: Record<CollectionName, true> = {
   portal_sessions: true,
   subscription_schedules: true,
   coupons: true,
+  discounts: true,
   promotion_codes: true,
   subscriptions: true,
   invoiceitems: true,

@@ -1,5 +1,11 @@
 import { emit } from "./events";
 import type { InvoiceRecord, SubscriptionRecord, TestClockRecord } from "./records";
+import {
+  announceDue,
+  announceUpcoming,
+  dueAnnouncement,
+  upcomingAnnouncement,
+} from "./resources/announcements";
 import { expireSession } from "./resources/checkout-sessions";
 import {
   changeInvoice,
@@ -60,7 +66,11 @@ function earliest(world: World): DueWork | null {
   const consider = (customer: string | null, work: DueWork | null) => {
     if (work && work.at <= nowFor(world, customer) && (!first || work.at < first.at)) first = work;
   };
-  for (const invoice of world.store.all("invoices")) consider(invoice.customer, invoiceWork(invoice));
+  for (const invoice of world.store.all("invoices")) {
+    consider(invoice.customer, invoiceWork(invoice));
+    const at = dueAnnouncement(invoice);
+    consider(invoice.customer, at === null ? null : { at, run: (then) => announceDue(then, invoice) });
+  }
   // Before the subscriptions: what a phase changes where a period ends is in force in the next.
   for (const schedule of world.store.all("subscription_schedules")) {
     const at = nextPhaseAt(schedule);
@@ -99,7 +109,14 @@ function subscriptionWork(subscription: SubscriptionRecord): DueWork | null {
   if (subscription.status === "paused") return null;
   const announceAt = trialAnnouncement(subscription);
   if (announceAt !== null) return { at: announceAt, run: (world) => announceTrialEnd(world, subscription) };
+  const resumesAt = subscription.pause_collection?.resumes_at ?? null;
+  const upcomingAt = upcomingAnnouncement(subscription);
   const at = periodEnd(subscription.items);
+  if (resumesAt !== null && resumesAt <= at) {
+    const run = (world: World) => void changeSubscription(world, subscription, { pause_collection: null });
+    return { at: resumesAt, run };
+  }
+  if (upcomingAt !== null) return { at: upcomingAt, run: (world) => announceUpcoming(world, subscription) };
   return { at, run: (world) => renew(world, subscription, at) };
 }
 

@@ -4,11 +4,15 @@ import type { FormGroup, FormNode } from "./form";
 /** Collects the names that no route knows, so that one answer can name them all. */
 export interface ReadContext {
   unknown: string[];
+  /** Whether the client names the version of the API that it speaks. */
+  strict: boolean;
 }
 
 /** Reads one parameter from its form value, or throws Stripe's 400. */
 export interface Param<T> {
   read(node: FormNode, name: string, context: ReadContext): T;
+  /** From before the version that is spoken here: unknown to those who name it. */
+  legacy?: true;
 }
 export interface RequiredParam<T> extends Param<T> {
   required: true;
@@ -114,6 +118,9 @@ export const emptyable = <T>(param: Param<T>): Param<T | ""> => ({
 
 export const required = <T>(param: Param<T>): RequiredParam<T> => ({ ...param, required: true });
 
+/** A parameter that Stripe's own command line, which names no version, still sends. */
+export const legacy = <T>(param: Param<T>): Param<T> => ({ ...param, legacy: true });
+
 export const array = <T>(item: Param<T>): Param<T[]> => ({
   read(node, name, context) {
     if (node === "") return [];
@@ -188,7 +195,7 @@ function readFields<S extends ParamMap>(
   const fullName = (key: string) => (prefix === "" ? key : `${prefix}[${key}]`);
   for (const [key, node] of group) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (field) values[key] = field.read(node, fullName(key), context);
+    if (field && !(field.legacy && context.strict)) values[key] = field.read(node, fullName(key), context);
     else context.unknown.push(fullName(key));
   }
   for (const [key, field] of Object.entries(fields)) {
@@ -203,7 +210,7 @@ function readFields<S extends ParamMap>(
  * ignored, because clients that send none (the CLI) rely on older parameter names.
  */
 export function readParams<S extends ParamMap>(fields: S, form: FormGroup, strict: boolean): Values<S> {
-  const context: ReadContext = { unknown: [] };
+  const context: ReadContext = { unknown: [], strict };
   const values = readFields(fields, form, "", context);
   const [first] = context.unknown;
   if (strict && first !== undefined) {

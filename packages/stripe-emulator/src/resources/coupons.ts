@@ -98,8 +98,7 @@ function removeCoupon(world: World, id: string): object {
 const codeParams = {
   active: p.boolean(),
   code: p.string(500),
-  // What a client without a version, the official CLI, calls it.
-  coupon: p.string(),
+  coupon: p.legacy(p.string()),
   customer: p.string(),
   expires_at: p.integer({ min: 0 }),
   max_redemptions: p.integer({ min: 1 }),

@@ -15,7 +15,7 @@ import type {
 import type { Wire } from "../wire";
 import { nowFor, type World } from "../world";
 import { customerInBody } from "./customers";
-import { linesOf } from "./invoice-lines";
+import { linesOf, netOf } from "./invoice-lines";
 import { isMetered, priceInBody } from "./prices";
 import { currencyParam, mergeMetadata } from "./shared";
 
@@ -164,9 +164,9 @@ export function applyCredits(world: World, invoice: InvoiceRecord): void {
   const now = nowFor(world, invoice.customer);
   for (const line of linesOf(world, invoice.id)) {
     const usable = grants.filter((grant) => isUsable(grant, now) && covers(world, grant, line));
-    const pretax_credit_amounts = payLine(world, invoice, { line, usable });
-    if (pretax_credit_amounts.length > 0)
-      world.store.update("invoice_lines", line.id, { pretax_credit_amounts });
+    const paid = payLine(world, invoice, { line, usable });
+    const pretax_credit_amounts = [...(line.pretax_credit_amounts ?? []), ...paid];
+    if (paid.length > 0) world.store.update("invoice_lines", line.id, { pretax_credit_amounts });
   }
 }
 
@@ -183,7 +183,7 @@ function payLine(
     category: grant.category,
     effectiveAt: grant.effective_at ?? grant.created,
   }));
-  return applyGrants(order, line.amount).map(({ id, amount: value }) => {
+  return applyGrants(order, netOf(line)).map(({ id, amount: value }) => {
     const amount = { monetary: { currency: invoice.currency, value }, type: "monetary" as const };
     const credits_applied = { invoice: invoice.id, invoice_line_item: line.id };
     const debit = { amount, credits_applied, type: "credits_applied" };

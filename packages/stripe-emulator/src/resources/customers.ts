@@ -9,6 +9,7 @@ import { newId } from "../ids";
 import type { CustomerRecord, TestClockRecord } from "../records";
 import type { World } from "../world";
 import { moveBalance } from "./balance-transactions";
+import { beginDiscount, endDiscount } from "./discounts";
 import { attachPaymentMethod, detachPaymentMethod, findAttached } from "./payment-methods";
 import { addressParam, fullAddress, mergeMetadata, unset } from "./shared";
 import { endSubscription } from "./subscription-ending";
@@ -39,6 +40,7 @@ const createParams = {
   test_clock: p.string(),
 } satisfies p.KnownTo<Stripe.CustomerCreateParams>;
 const updateParams = shared satisfies p.KnownTo<Stripe.CustomerUpdateParams>;
+const legacyParams = { coupon: p.legacy(p.emptyable(p.string())) };
 const listParams = {
   ...p.pagination,
   created: p.range(),
@@ -182,6 +184,21 @@ function update(world: World, params: Changes, id: string): CustomerRecord {
   return customerInPath(world, id);
 }
 
+/** Gives the customer what a coupon takes off, in place of what they had. */
+function redeem(world: World, customer: CustomerRecord, coupon: string | undefined): CustomerRecord {
+  if (coupon === undefined) return customer;
+  const before = customer.discount;
+  if (coupon === "") {
+    if (before) endDiscount(world, before.id);
+    return customerInPath(world, customer.id);
+  }
+  const owner = { customer: customer.id, subscription: null, param: "coupon" };
+  const discount = beginDiscount(world, { coupon }, owner);
+  const changed = changeCustomer(world, customer, { discount });
+  if (before) emit(world, "customer.discount.updated", discount);
+  return changed;
+}
+
 function requireAttached(world: World, customer: string, method: string): void {
   if (!findAttached(world, customer, method)) {
     throw missingInBody("PaymentMethod", method, "invoice_settings[default_payment_method]");
@@ -215,7 +232,9 @@ export function removeCustomer(world: World, customer: CustomerRecord): object {
 }
 
 export const customerRoutes = [
-  route("POST", "/v1/customers", createParams, createCustomer),
+  route("POST", "/v1/customers", { ...createParams, ...legacyParams }, (world, { coupon, ...params }) =>
+    redeem(world, createCustomer(world, params), coupon),
+  ),
   route("GET", "/v1/customers", listParams, (world, params) => {
     const found = world.store.all("customers").filter((customer) => {
       const wanted = params.email === undefined || customer.email === params.email;
@@ -233,7 +252,10 @@ export const customerRoutes = [
     const tombstone = world.store.get("tombstones", id);
     return tombstone?.object === "customer" ? tombstone : customerInPath(world, id);
   }),
-  route("POST", "/v1/customers/:id", updateParams, update),
+  route("POST", "/v1/customers/:id", { ...updateParams, ...legacyParams }, (world, given, id: string) => {
+    const { coupon, ...params } = given;
+    return redeem(world, update(world, params, id), coupon);
+  }),
   route("DELETE", "/v1/customers/:id", {}, (world, _params, id: string) =>
     removeCustomer(world, customerInPath(world, id)),
   ),

@@ -47,7 +47,12 @@ export function recompute(world: World, id: string): InvoiceRecord {
   const balance = world.store.get("customers", invoice.customer ?? "")?.balance ?? 0;
   const lines = linesOf(world, id);
   const credits = lines.flatMap((line) => line.pretax_credit_amounts ?? []);
+  const discounts = Map.groupBy(
+    lines.flatMap((line) => line.discount_amounts ?? []),
+    ({ discount }) => String(discount),
+  );
   const subtotal = sum(lines);
+  // Discounts are among them.
   const { total, amountDue } = settle([subtotal, -sum(credits)], balance);
   return world.store.update("invoices", id, {
     amount_due: amountDue,
@@ -56,6 +61,7 @@ export function recompute(world: World, id: string): InvoiceRecord {
     subtotal,
     subtotal_excluding_tax: subtotal,
     total,
+    total_discount_amounts: [...discounts].map(([discount, parts]) => ({ amount: sum(parts), discount })),
     total_excluding_tax: total,
     total_pretax_credit_amounts: credits,
   });
@@ -120,6 +126,7 @@ function blankInvoice(world: World, input: DraftInput, now: number): InvoiceReco
     default_tax_rates: [],
     description: null,
     discounts: [],
+    due_announced: "none",
     due_date: input.daysUntilDue === null ? null : now + input.daysUntilDue * daySeconds,
     effective_at: null,
     ending_balance: null,

@@ -8,6 +8,7 @@ import { moveBalance } from "./balance-transactions";
 import { mustAuthenticate } from "./confirm-payment";
 import { applyCredits, returnCredits } from "./credit-grants";
 import { changeCustomer, customerInBody } from "./customers";
+import { applyDiscounts } from "./discounts";
 import { recompute } from "./invoice-draft";
 import { refreshUsage } from "./invoice-usage";
 import { presentInvoice, subscriptionOf } from "./invoice-view";
@@ -46,6 +47,7 @@ export function finalizeInvoice(world: World, draft: InvoiceRecord): InvoiceReco
   const now = nowFor(world, draft.customer);
   // Until now, late usage counted.
   refreshUsage(world, draft);
+  applyDiscounts(world, draft);
   applyCredits(world, draft);
   const { starting_balance: starting, total } = recompute(world, draft.id);
   const { endingBalance } = settle([total], starting);
@@ -161,6 +163,9 @@ export function settleChallenge(world: World, payment: InvoicePaymentRecord): In
 export function finalizeAndCollect(world: World, draft: InvoiceRecord): InvoiceRecord {
   const open = finalizeInvoice(world, draft);
   if (open.status !== "open") return open;
+  const paused = world.store.get("subscriptions", subscriptionOf(open) ?? "")?.pause_collection?.behavior;
+  if (paused === "void") return voidInvoice(world, open);
+  if (paused === "mark_uncollectible") return markUncollectible(world, open);
   if (open.collection_method === "charge_automatically") return collect(world, open);
   announce(world, "invoice.sent", open);
   return open;

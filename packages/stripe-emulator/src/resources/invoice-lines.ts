@@ -11,6 +11,11 @@ export function linesOf(world: World, invoice: string): InvoiceLineRecord[] {
   return world.store.all("invoice_lines").filter((line) => line.invoice === invoice);
 }
 
+/** What a line comes to without what was taken off. */
+export function netOf({ amount, discount_amounts: off }: InvoiceLineRecord): number {
+  return (off ?? []).reduce((rest, each) => rest - each.amount, amount);
+}
+
 type LineBase = Pick<
   InvoiceLineRecord,
   | "id"

@@ -8,7 +8,10 @@ import { linesOf } from "./invoice-lines";
 const linesShown = 10;
 
 /** An invoice as Stripe shows it: with its first lines and, once finalized, the addresses of its pages. */
-export function presentInvoice(world: World, invoice: InvoiceRecord): Wire<Stripe.Invoice> {
+export function presentInvoice(
+  world: World,
+  { due_announced: _, ...invoice }: InvoiceRecord,
+): Wire<Stripe.Invoice> {
   const finalized = invoice.status_transitions.finalized_at !== null;
   return {
     ...invoice,
@@ -19,6 +22,6 @@ export function presentInvoice(world: World, invoice: InvoiceRecord): Wire<Strip
 }
 
 /** The subscription an invoice belongs to, if any. */
-export function subscriptionOf(invoice: InvoiceRecord): string | null {
+export function subscriptionOf(invoice: Pick<InvoiceRecord, "parent">): string | null {
   return invoice.parent?.subscription_details?.subscription ?? null;
 }

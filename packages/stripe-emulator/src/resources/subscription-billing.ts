@@ -10,9 +10,10 @@ import type {
 } from "../records";
 import { nowFor, type World } from "../world";
 import { customerInBody } from "./customers";
+import { applyDiscounts, discountsOf, endUsed } from "./discounts";
 import { createDraft, pendingItems } from "./invoice-draft";
 import { finalizeAndCollect, finalizeInvoice } from "./invoice-lifecycle";
-import { addInvoiceItem, addPeriodLines } from "./invoice-lines";
+import { addInvoiceItem, addPeriodLines, netOf } from "./invoice-lines";
 import { addUsageLines } from "./invoice-usage";
 import { isMetered, priceInBody, recurrenceOf } from "./prices";
 import { endSubscription } from "./subscription-ending";
@@ -69,7 +70,8 @@ export function billPeriods(
   used: readonly SubscriptionItemRecord[] = [],
 ): InvoiceRecord {
   const ended = nowFor(world, subscription.customer);
-  const debits = new Map<string, Debit>();
+  const discounts = discountsOf(world, subscription);
+  const charges = new Map<string, { item: SubscriptionItemRecord; lines: string[] }>();
   const invoice = createDraft(world, {
     customer: customerInBody(world, subscription.customer),
     subscription,
@@ -80,6 +82,7 @@ export function billPeriods(
     daysUntilDue: subscription.days_until_due,
     autoAdvance: true,
     period,
+    fields: { discounts: discounts.map(({ id }) => id) },
     fill: (draft) => {
       for (const item of pendingItems(world, { ...subscription, subscription: subscription.id })) {
         addInvoiceItem(world, draft, item);
@@ -94,29 +97,49 @@ export function billPeriods(
         const lines = addPeriodLines(world, draft, charged, stretch);
         // Nothing was charged for a trial, so nothing of it is ever given back.
         if (isTrial) continue;
-        debits.set(item.id, {
-          amount: lines.reduce((sum, line) => sum + line.amount, 0),
-          quantity,
-          price: price.id,
-          ...stretch,
-          invoiceItem: null,
-          invoice: draft.id,
-          invoiceLine: lines[0]?.id ?? null,
-        });
+        charges.set(item.id, { item, lines: lines.map(({ id }) => id) });
       }
       for (const item of meteredOf(world, used)) {
         const stretch = { start: item.current_period_start, end: Math.min(item.current_period_end, ended) };
         const { id, customer } = subscription;
         addUsageLines(world, draft, { subscription: id, customer, item }, stretch);
       }
+      applyDiscounts(world, draft);
     },
   });
+  if (invoice.total_discount_amounts?.length) endUsed(world, discounts);
   const current = world.store.get("subscriptions", subscription.id) ?? subscription;
   const billed = world.store.update("subscriptions", subscription.id, {
-    items: current.items.map((item) => ({ ...item, debit: debits.get(item.id) ?? item.debit })),
+    items: current.items.map((item) => {
+      const charge = charges.get(item.id);
+      return charge ? { ...item, debit: debitOf(world, charge, invoice.id) } : item;
+    }),
   });
   if (shown) emitUpdated(world, "customer.subscription.updated", shown, presentSubscription(world, billed));
-  return invoice;
+  if (subscription.pause_collection?.behavior !== "keep_as_draft") return invoice;
+  const rests = { auto_advance: false, automatically_finalizes_at: null, next_payment_attempt: null };
+  return world.store.update("invoices", invoice.id, rests);
+}
+
+/** What an item was charged for its period, without what was taken off. */
+function debitOf(
+  world: World,
+  { item, lines }: { item: SubscriptionItemRecord; lines: readonly string[] },
+  invoice: string,
+): Debit {
+  const amount = lines
+    .flatMap((id) => world.store.get("invoice_lines", id) ?? [])
+    .reduce((sum, line) => sum + netOf(line), 0);
+  return {
+    amount,
+    quantity: item.quantity,
+    price: item.price,
+    start: item.current_period_start,
+    end: item.current_period_end,
+    invoiceItem: null,
+    invoice,
+    invoiceLine: lines[0] ?? null,
+  };
 }
 
 /**

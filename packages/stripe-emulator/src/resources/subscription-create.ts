@@ -11,6 +11,7 @@ import type {
 } from "../records";
 import { nowFor, type World } from "../world";
 import { customerInBody } from "./customers";
+import { beginDiscount } from "./discounts";
 import { finalizeInvoice, refusalOf } from "./invoice-lifecycle";
 import { findAttached } from "./payment-methods";
 import { isMetered, priceAmount } from "./prices";
@@ -96,10 +97,11 @@ export function createSubscription(world: World, params: p.Values<typeof createP
     "subscriptions",
     blankSubscription(params, { now, currency, customer, items, collection }),
   );
+  const discounts = beginDiscounts(world, subscription, params.discounts || []);
   const trial = trialEnd === null ? {} : trialFields(items, { now, end: trialEnd });
   const begins = { ...subscription, ...trial };
   const ends = params.cancel_at_period_end ? { cancel_at: periodEnd(begins.items), canceled_at: now } : {};
-  const started = world.store.update("subscriptions", subscription.id, { ...trial, ...ends });
+  const started = world.store.update("subscriptions", subscription.id, { ...trial, ...ends, discounts });
   const draft = billPeriods(
     world,
     started,
@@ -119,6 +121,18 @@ export function createSubscription(world: World, params: p.Values<typeof createP
   if (settled.status === "incomplete" && behavior === "error_if_incomplete")
     throw new StripeFailure(402, refusalOf(world, latestInvoice(world, settled)));
   return presentSubscription(world, settled);
+}
+
+/** The discounts that a subscription is given, in place of those it had. */
+export function beginDiscounts(
+  world: World,
+  { id, customer }: SubscriptionRecord,
+  named: readonly p.Values<{ coupon: p.Param<string>; promotion_code: p.Param<string> }>[],
+): string[] {
+  return named.map((each, at) => {
+    const owner = { customer, subscription: id, param: `discounts[${at}][coupon]` };
+    return beginDiscount(world, each, owner).id;
+  });
 }
 
 function latestInvoice(world: World, subscription: SubscriptionRecord): InvoiceRecord | undefined {
@@ -230,6 +244,7 @@ function blankSubscription(
     transfer_data: null,
     trial_end: null,
     trial_end_announced: false,
+    upcoming_announced: null,
     trial_settings: trialSettings(params.trial_settings),
     trial_start: null,
   };

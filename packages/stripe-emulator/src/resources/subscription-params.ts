@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import * as p from "../http/params";
+import { discountParam } from "./discounts";
 import { currencyParam } from "./shared";
 
 export const itemQuantity = p.integer({ min: 0, max: 1_000_000 });
@@ -33,6 +34,7 @@ const shared = {
   days_until_due: p.integer({ min: 0, max: 730 }),
   default_payment_method: p.string(),
   description: p.emptyable(p.string(500)),
+  discounts: p.emptyable(p.array(discountParam)),
   metadata: p.metadata(),
   off_session: p.boolean(),
   payment_behavior: paymentBehavior,
@@ -69,6 +71,12 @@ export const updateParams = {
   ...shared,
   cancellation_details: cancellationDetails,
   items: p.array(p.object(updateItem)),
+  pause_collection: p.emptyable(
+    p.object({
+      behavior: p.required(p.oneOf("keep_as_draft", "mark_uncollectible", "void")),
+      resumes_at: p.integer({ min: 0 }),
+    }),
+  ),
   proration_date: p.integer({ min: 0 }),
 } satisfies p.KnownTo<Stripe.SubscriptionUpdateParams>;
 

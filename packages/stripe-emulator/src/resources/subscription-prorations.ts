@@ -9,6 +9,7 @@ import type {
   SubscriptionRecord,
 } from "../records";
 import { nowFor, type World } from "../world";
+import { discounted } from "./discounts";
 import { prorationText } from "./invoice-lines";
 import { isMetered, priceAmount, priceInBody } from "./prices";
 
@@ -41,7 +42,9 @@ export function prorateChange(
     previous: charged && { amount: charged.amount, period: { start: charged.start, end: charged.end } },
     // Usage is billed when it is over: nothing of it was paid, and nothing is.
     nextAmount:
-      after && nextPrice && !isMetered(nextPrice) ? priceAmount(world, nextPrice, after.quantity) : null,
+      after && nextPrice && !isMetered(nextPrice)
+        ? discounted(world, subscription, priceAmount(world, nextPrice, after.quantity))
+        : null,
     period: { start: item.current_period_start, end: item.current_period_end },
     at,
   });

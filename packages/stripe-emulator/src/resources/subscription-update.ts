@@ -3,6 +3,7 @@ import { invalidRequest, missingInBody, StripeFailure } from "../http/errors";
 import type * as p from "../http/params";
 import type { InvoiceRecord, SubscriptionItemRecord, SubscriptionRecord } from "../records";
 import { nowFor, type World } from "../world";
+import { endDiscount } from "./discounts";
 import { refusalOf } from "./invoice-lifecycle";
 import { findAttached } from "./payment-methods";
 import { isMetered, priceInBody } from "./prices";
@@ -15,7 +16,7 @@ import {
   recurringPrice,
   settleNow,
 } from "./subscription-billing";
-import { assertQuantity, newItem, periodEnd } from "./subscription-create";
+import { assertQuantity, beginDiscounts, newItem, periodEnd } from "./subscription-create";
 import type { updateParams } from "./subscription-params";
 import { changesBilling, type ItemChange, prorateChange } from "./subscription-prorations";
 import { readTrialEnd, trialFields, trialSettings } from "./subscription-trials";
@@ -48,6 +49,11 @@ export function updateSubscription(world: World, subscription: SubscriptionRecor
       const debit = prorateChange(world, subscription, change, at);
       if (change.after) debits.set(change.after.id, debit);
     }
+  }
+  if (params.discounts !== undefined) {
+    for (const id of subscription.discounts.map(String)) endDiscount(world, id);
+    const discounts = beginDiscounts(world, subscription, params.discounts || []);
+    world.store.update("subscriptions", subscription.id, { discounts });
   }
   const anchor = restarts ? now : subscription.billing_cycle_anchor;
   const items = params.items
@@ -240,8 +246,18 @@ function fieldChanges(
     default_payment_method: method ?? subscription.default_payment_method,
     description: unset(params.description, subscription.description),
     metadata: mergeMetadata(subscription.metadata, params.metadata),
+    pause_collection: pauseOf(subscription, params.pause_collection),
     ...(params.trial_settings ? { trial_settings: trialSettings(params.trial_settings) } : {}),
   };
+}
+
+/** Whether what falls due meanwhile is collected at all. */
+function pauseOf(
+  { pause_collection: before }: SubscriptionRecord,
+  change: Changes["pause_collection"],
+): SubscriptionRecord["pause_collection"] {
+  if (change === undefined) return before;
+  return change === "" ? null : { behavior: change.behavior, resumes_at: change.resumes_at ?? null };
 }
 
 /** Takes the money of an update's invoice, or refuses the whole update when that was asked for. */

@@ -11,7 +11,7 @@ type Shown = Wire<Stripe.Subscription> & { plan?: Wire<Stripe.Plan>; quantity?: 
 export function presentSubscription(world: World, subscription: SubscriptionRecord): Shown {
   const items = subscription.items.map((item) => presentItem(world, subscription.id, item));
   const [only] = items.length === 1 ? items : [];
-  const { trial_end_announced: _, ...wire } = subscription;
+  const { trial_end_announced: _, upcoming_announced: __, ...wire } = subscription;
   const shown: Shown = {
     ...wire,
     items: embeddedList(items, `/v1/subscription_items?subscription=${subscription.id}`),

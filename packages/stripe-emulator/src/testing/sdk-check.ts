@@ -30,7 +30,7 @@ export function sdkProblems(value: Json, place = "answer"): string[] {
 
 function problemsOf(value: JsonObject, place: string): string[] {
   if (typeof value.object !== "string") return [];
-  if (value.object === "list") return listProblems(value, place);
+  if (value.object === "list" || value.object === "search_result") return listProblems(value, place);
   const kind = value.deleted === true ? `deleted ${value.object}` : value.object;
   const validate = validatorOf(kind);
   if (!validate) return [`${place} is of no kind the SDK has: ${kind}`];
