@@ -22,6 +22,7 @@ export { type EndedSeat, endExpiredSeats } from "./sql/end-expired-seats";
 export { findMember } from "./sql/find-member";
 export { findTenant } from "./sql/find-tenant";
 export type { UserSessionRow } from "./sql/find-user-session";
+export { listMeters, type MeterRow } from "./sql/list-meters";
 export type { PlanStandingRow, PlanTenantRow } from "./sql/list-plan-standings";
 export { listRoleChanges, type RoleChange } from "./sql/list-role-changes";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
@@ -36,6 +37,15 @@ export { findPlan, listSoldPlans, readPlan } from "./sql/read-plans";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
 export { readSeatActivity } from "./sql/read-seat-activity";
 export { readSeatHolding, type SeatDuration, type SeatHolding } from "./sql/read-seat-holding";
+export {
+  addUsage,
+  insertUsageEvents,
+  insertUsageValues,
+  readUsageHashes,
+  type UsageEventName,
+  type UsageEventRow,
+  type UsageReadingRow,
+} from "./sql/record-usage";
 export { type InvitationRenewal, renewInvitations } from "./sql/renew-invitations";
 export { type SeatPromise, type TakeSeatInput, takePromisedSeat, takeSeat } from "./sql/take-seat";
 export { TenantScopeError } from "./tenant/models";
@@ -95,6 +105,9 @@ export type OperatorView = Models<
   | "stripeEvent"
   | "auditEvent"
   | "stripeCustomer"
+  | "meter"
+  | "usageCounter"
+  | "usageEvent"
 > & {
   /** Whether an address has an account, and nothing else of it: the role reads three columns. */
   findAccount(emailNormalized: string): Promise<{ isVerified: boolean } | null>;

@@ -112,6 +112,10 @@ const deliveryOutcome = columns(
 
 const discrepancyState = columns("last_seen_at ours resolution resolved_at severity stripes");
 
+const counterReading = columns(
+  "distinct_values events last_at last_event last_received_at last_value max sum updated_at",
+);
+
 /** All of a message but what it carries. */
 const outboxSeen =
   "attempts available_at created_at dedupe_key failed_at first_attempt_at id kind last_error locked_until processed_at tenant_id"
@@ -155,6 +159,10 @@ const grants: Record<string, Record<string, string>> = {
     user_tenants: "SELECT INSERT DELETE",
     address_tenants: "SELECT INSERT DELETE",
     outbox_messages: "INSERT",
+    meters: "SELECT",
+    usage_events: "SELECT INSERT",
+    usage_values: "SELECT INSERT",
+    usage_counters: `SELECT INSERT ${counterReading}`,
   },
   app_auth: {
     ...common,
@@ -207,6 +215,9 @@ const grants: Record<string, Record<string, string>> = {
     stripe_customers: "SELECT",
     outbox_messages: `INSERT ${outboxSeen} ${columns("attempts available_at failed_at locked_until")}`,
     stripe_events: "SELECT",
+    meters: "SELECT INSERT UPDATE(archived_at) UPDATE(name) UPDATE(unit)",
+    usage_events: "SELECT",
+    usage_counters: "SELECT",
   },
   app_worker: {
     ...common,
@@ -240,6 +251,9 @@ const grants: Record<string, Record<string, string>> = {
     rate_limits: "SELECT INSERT UPDATE",
     outbox_messages: "SELECT INSERT UPDATE",
     stripe_events: "SELECT INSERT UPDATE",
+    meters: "SELECT",
+    usage_events: "SELECT",
+    usage_counters: "SELECT",
   },
 };
 

@@ -332,6 +332,37 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { ours: "changed" },
   },
+  UsageEvent: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      source: "api",
+      eventId: "same",
+      type: "call",
+      occurredAt: at,
+      receivedAt: at,
+      properties: { token },
+      contentHash: Buffer.from(token),
+    }),
+    change: { type: "changed" },
+  },
+  UsageCounter: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      meterKey: "calls",
+      periodStart: at,
+      periodEnd: at,
+      events: 1,
+      sum: 1,
+      distinctValues: 0,
+      lastEvent: token,
+      updatedAt: at,
+    }),
+    change: { events: 2 },
+  },
+  UsageValue: {
+    row: ({ tenantId, token }) => ({ tenantId, meterKey: "calls", periodStart: at, value: token }),
+    change: { value: "changed" },
+  },
   TenantConfiguration: {
     row: ({ tenantId, token }) => ({
       tenantId,

@@ -14,6 +14,7 @@ const reviewedFiles = [
   "packages/db/src/sql/count-accepted-invitations.ts",
   "packages/db/src/sql/read-dormant-seats.ts",
   "packages/db/src/sql/inspect-database.ts",
+  "packages/db/src/sql/list-meters.ts",
   "packages/db/src/sql/list-role-changes.ts",
   "packages/db/src/sql/list-plan-standings.ts",
   "packages/db/src/sql/list-seat-ledger.ts",
@@ -27,6 +28,7 @@ const reviewedFiles = [
   "packages/db/src/sql/read-seat-account.ts",
   "packages/db/src/sql/read-seat-activity.ts",
   "packages/db/src/sql/read-seat-holding.ts",
+  "packages/db/src/sql/record-usage.ts",
   "packages/db/src/sql/renew-invitations.ts",
   "packages/db/src/sql/take-seat.ts",
 ];

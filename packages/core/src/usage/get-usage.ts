@@ -1,0 +1,70 @@
+import { listMeters, type MeterRow } from "@tenantry/db";
+import { DomainError } from "../errors";
+import { type BillingPeriod, findBillingPeriod } from "../overage/billing-period";
+import type { TenantContext } from "../tenancy/tenant-context";
+
+export type MeterUsage = Pick<MeterRow, "key" | "name" | "unit" | "aggregation"> & {
+  /** A decimal; 0 where nothing was used. */
+  quantity: string;
+  /** How many events it comes from. */
+  events: number;
+  /** When the last of them came in; null without one. */
+  updatedAt: Date | null;
+};
+
+export type Usage = { period: BillingPeriod; meters: MeterUsage[] };
+
+type Counter = {
+  events: bigint;
+  sum: { toFixed(): string };
+  max: { toFixed(): string } | null;
+  distinctValues: bigint;
+  lastValue: { toFixed(): string } | null;
+  updatedAt: Date;
+};
+
+/** What every meter reads in the month that an instant falls into: one row a meter, however much was used. */
+export async function getUsage(context: TenantContext<unknown>, at = context.now): Promise<Usage> {
+  const { db, tenant } = context;
+  const account = await db.seatAccount.findUnique({
+    where: { tenantId: tenant.id },
+    select: { periodAnchor: true },
+  });
+  if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
+  const period = findBillingPeriod(account.periodAnchor, at);
+  const [meters, counters] = await Promise.all([
+    listMeters(db),
+    db.usageCounter.findMany({ where: { tenantId: tenant.id, periodStart: period.start } }),
+  ]);
+  const byMeter = new Map(counters.map((counter) => [counter.meterKey, counter]));
+  return {
+    period,
+    meters: meters.map(({ key, name, unit, aggregation }) => {
+      const counter = byMeter.get(key);
+      return {
+        ...{ key, name, unit, aggregation },
+        quantity: counter ? readCounter(counter, aggregation) : "0",
+        events: Number(counter?.events ?? 0),
+        updatedAt: counter?.updatedAt ?? null,
+      };
+    }),
+  };
+}
+
+/** What a counter says, in the way in which its meter reads. */
+export function readCounter(counter: Counter, aggregation: MeterRow["aggregation"]): string {
+  switch (aggregation) {
+    case "COUNT":
+      return String(counter.events);
+    case "UNIQUE":
+      return String(counter.distinctValues);
+    case "SUM":
+      return plain(counter.sum);
+    case "MAX":
+      return plain(counter.max);
+    case "LAST":
+      return plain(counter.lastValue);
+  }
+}
+
+const plain = (value: { toFixed(): string } | null) => (value === null ? "0" : value.toFixed());
