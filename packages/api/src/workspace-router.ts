@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { analyticsRouter } from "./routers/analytics";
+import { apiKeysRouter } from "./routers/api-keys";
 import { authRouter } from "./routers/auth";
 import { billingRouter } from "./routers/billing";
 import { brandingRouter } from "./routers/branding";
@@ -10,6 +11,7 @@ import { linksRouter } from "./routers/links";
 import { membersRouter } from "./routers/members";
 import { requestsRouter } from "./routers/requests";
 import { seatsRouter } from "./routers/seats";
+import { usageRouter } from "./routers/usage";
 import { webhooksRouter } from "./routers/webhooks";
 import { workspacesRouter } from "./routers/workspaces";
 import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
@@ -17,6 +19,7 @@ import { createWorkspaceCallerFactory, createWorkspaceRouter } from "./trpc";
 /** Everything that the workspace app can ask for. */
 export const workspaceRouter = createWorkspaceRouter({
   analytics: analyticsRouter,
+  apiKeys: apiKeysRouter,
   auth: authRouter,
   billing: billingRouter,
   branding: brandingRouter,
@@ -27,6 +30,7 @@ export const workspaceRouter = createWorkspaceRouter({
   members: membersRouter,
   requests: requestsRouter,
   seats: seatsRouter,
+  usage: usageRouter,
   webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });

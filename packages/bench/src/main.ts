@@ -2,9 +2,15 @@ import { benchAnalytics } from "./analytics";
 import { benchIsolation } from "./isolation";
 import { printReport, writeReport } from "./lib/report";
 import { benchSeats } from "./seats";
+import { benchUsage } from "./usage";
 
 /** Every benchmark, by the name it is called with: `pnpm bench isolation`. */
-const benchmarks = { analytics: benchAnalytics, isolation: benchIsolation, seats: benchSeats };
+const benchmarks = {
+  analytics: benchAnalytics,
+  isolation: benchIsolation,
+  seats: benchSeats,
+  usage: benchUsage,
+};
 
 const [name = "", most] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {

@@ -20,6 +20,8 @@ const holders: Record<(typeof tenantPermissions)[number], string[]> = {
   "seats:read": everybody,
   "seats:buy": managers,
   "seats:approve": ["OWNER"],
+  "usage:read": everybody,
+  "api-keys:manage": managers,
   "branding:read": everybody,
   "branding:update": managers,
   "domains:read": everybody,

@@ -18,6 +18,8 @@ export const tenantPermissions = [
   "domains:read",
   "domains:update",
   "webhooks:manage",
+  "api-keys:manage",
+  "usage:read",
 ] as const;
 
 export type TenantPermission = (typeof tenantPermissions)[number];
@@ -28,6 +30,7 @@ const reading: TenantPermission[] = [
   "seats:read",
   "branding:read",
   "domains:read",
+  "usage:read",
 ];
 const managing: TenantPermission[] = [
   ...reading,
@@ -40,6 +43,7 @@ const managing: TenantPermission[] = [
   "branding:update",
   "domains:update",
   "webhooks:manage",
+  "api-keys:manage",
 ];
 /** Giving the workspace away, and letting growth pass above the limit. */
 const owning: TenantPermission[] = [...managing, "members:transfer", "seats:approve"];

@@ -27,6 +27,7 @@ export const tableClasses = {
   tenant_configurations: "tenant",
   tenant_logos: "tenant",
   audit_events: "tenant",
+  api_keys: "tenant",
   usage_events: "tenant",
   usage_counters: "tenant",
   usage_values: "tenant",

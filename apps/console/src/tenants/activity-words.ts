@@ -85,6 +85,8 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "domain.join_policy_changed": ({ targetLabel, after }) =>
     `${joinPolicies[text(after, "policy") ?? ""] ?? "changed how people join by"} ${targetLabel}`,
   "domain.removed": ({ targetLabel }) => `removed the domain ${targetLabel}`,
+  "api_key.created": ({ targetLabel }) => `made the API key ${targetLabel}`,
+  "api_key.revoked": ({ targetLabel }) => `revoked the API key ${targetLabel}`,
   "webhook.created": ({ targetLabel }) => `added a webhook to ${targetLabel}`,
   "webhook.updated": ({ targetLabel }) => `changed the webhook to ${targetLabel}`,
   "webhook.deleted": ({ targetLabel }) => `deleted the webhook to ${targetLabel}`,

@@ -8,6 +8,7 @@ import { handleLogo, handleLogoUpload } from "./handle-logo";
 import { handleBulkReport, handleMembersExport } from "./handle-members-csv";
 import { handleStripeWebhook } from "./handle-stripe-webhook";
 import { handleTrpc } from "./handle-trpc";
+import { handleUsageEvents, handleUsageRead } from "./handle-usage";
 
 /** The workspace app's route handlers, ready to be mounted. */
 export const workspaceHttp = {
@@ -46,6 +47,14 @@ export const workspaceHttp = {
   exportInvoices(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleInvoicesExport(request, services, logger);
+  },
+  usageEvents(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleUsageEvents(request, services, logger);
+  },
+  usage(request: Request): Promise<Response> {
+    const { services, logger } = getWorkspaceServices();
+    return handleUsageRead(request, services, logger);
   },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();

@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { type ApiKeyScope, apiKeyScopeNames } from "@tenantry/core/api-keys/api-key-schema";
+import { createApiKeyText } from "@tenantry/core/api-keys/api-key-text";
 import { recordSubscription } from "@tenantry/core/billing/record-billing";
 import { testSubscription } from "@tenantry/core/billing/testing";
 import { systemActor } from "@tenantry/core/tenancy/tenant-context";
@@ -15,6 +17,7 @@ import { handleInvoicesExport } from "../http/handle-invoices-export";
 import { handleLedgerExport } from "../http/handle-ledger-export";
 import { handleLogo, handleLogoUpload } from "../http/handle-logo";
 import { handleBulkReport, handleMembersExport } from "../http/handle-members-csv";
+import { handleUsageEvents, handleUsageRead } from "../http/handle-usage";
 import { openTestApi, type TestApi } from "../testing/api";
 import type { Tenancy } from "../trpc";
 import { createWorkspaceCaller, workspaceRouter } from "../workspace-router";
@@ -400,6 +403,23 @@ const handlers: Record<string, "open" | "by its procedures" | "by its signature"
     expect((await ask(mine.tenant.slug, {})).status).toBe(401);
     expect((await ask(mine.tenant.slug, { cookie })).status).toBe(200);
   },
+  "workspace/app/api/v1/usage/events/route.ts": async () => {
+    await tryKeys("usage:write", (headers) => {
+      const body = JSON.stringify([{ id: token, type: "call" }]);
+      const request = new Request("http://localhost:3000/api/v1/usage/events", {
+        method: "POST",
+        headers,
+        body,
+      });
+      return handleUsageEvents(request, api.workspace, pino({ level: "silent" }));
+    });
+  },
+  "workspace/app/api/v1/usage/route.ts": async () => {
+    await tryKeys("usage:read", (headers) => {
+      const request = new Request("http://localhost:3000/api/v1/usage", { headers });
+      return handleUsageRead(request, api.workspace, pino({ level: "silent" }));
+    });
+  },
   "workspace/app/api/invoices/export/route.ts": async () => {
     const ask = async (tenant: string, headers: Record<string, string>) => {
       const request = new Request(`http://localhost:3000/api/invoices/export?tenant=${tenant}`, { headers });
@@ -419,6 +439,35 @@ const handlers: Record<string, "open" | "by its procedures" | "by its signature"
     }
   },
 };
+
+/** A key opens its own tenant and nothing else: neither a session nor a name of another tenant helps it along. */
+async function tryKeys(
+  scope: ApiKeyScope,
+  ask: (headers: Record<string, string>) => Promise<Response>,
+): Promise<void> {
+  const make = async ({ tenant, owner }: TestTenant, scopes: ApiKeyScope[]) => {
+    const caller = await api.as(owner);
+    return caller.apiKeys.create({ tenant: tenant.slug, name: token, scopes, days: null });
+  };
+  const before = await fingerprint();
+  const own = await make(mine, [scope]);
+  const bearer = (text: string) => ({ authorization: `Bearer ${text}` });
+  const named = { ...bearer(own.text), "x-tenant": theirs.tenant.slug, cookie };
+  expect((await ask(named)).status).toBe(200);
+  const wrong = apiKeyScopeNames.filter((name) => name !== scope);
+  expect((await ask(bearer((await make(mine, wrong)).text))).status).toBe(403);
+  // The key's own secret under the name of a key, or of a tenant, that it is not of.
+  const foreign = createApiKeyText({ tenantId: theirs.tenant.id, id: own.id }).text;
+  const mixed = `${foreign.slice(0, foreign.length - 43)}${own.text.slice(-43)}`;
+  const refused = await Promise.all(
+    [{ cookie }, bearer(foreign), bearer(mixed), bearer("tnt_short"), bearer(`${own.text}x`)].map(ask),
+  );
+  for (const { status } of refused) expect(status).toBe(401);
+  const owner = await api.as(mine.owner);
+  await owner.apiKeys.revoke({ tenant: mine.tenant.slug, id: own.id });
+  expect((await ask(bearer(own.text))).status).toBe(401);
+  expect(await fingerprint()).toBe(before);
+}
 
 describe("every route handler", () => {
   it("is listed here with the way it is tried", () => {

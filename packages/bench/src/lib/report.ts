@@ -11,6 +11,8 @@ export type Figure = {
   meaning: string;
   /** The figure must not be above this. */
   most?: number;
+  /** The figure must not be below this. */
+  least?: number;
 };
 
 /** `chart` is an SVG, where a picture says more than the figures. */
@@ -22,8 +24,8 @@ export function printReport({ benchmark, figures }: Report): void {
   const rows = figures.map((figure) => [
     figure.name,
     formatFigure(figure),
-    figure.most === undefined ? "" : `≤ ${figure.most}`,
-    figure.most === undefined ? "" : figure.value <= figure.most ? "holds" : "MISSED",
+    describeBar(figure),
+    describeBar(figure) === "" ? "" : holds(figure) ? "holds" : "MISSED",
     figure.meaning,
   ]);
   const table = [["figure", "measured", "bar", "", "what it is"], ...rows];
@@ -34,6 +36,20 @@ export function printReport({ benchmark, figures }: Report): void {
     process.stdout.write(`  ${cells.join("  ").trimEnd()}\n`);
   }
   process.stdout.write("\n");
+}
+
+function describeBar({ most, least }: Figure): string {
+  return [...(least === undefined ? [] : [`≥ ${least}`]), ...(most === undefined ? [] : [`≤ ${most}`])].join(
+    ", ",
+  );
+}
+
+function holds({
+  value,
+  most = Number.POSITIVE_INFINITY,
+  least = Number.NEGATIVE_INFINITY,
+}: Figure): boolean {
+  return value <= most && value >= least;
 }
 
 function formatFigure({ value, unit }: Figure): string {

@@ -159,6 +159,7 @@ const grants: Record<string, Record<string, string>> = {
     user_tenants: "SELECT INSERT DELETE",
     address_tenants: "SELECT INSERT DELETE",
     outbox_messages: "INSERT",
+    api_keys: "SELECT INSERT UPDATE(last_used_at) UPDATE(revoked_at) UPDATE(revoked_by_label)",
     meters: "SELECT",
     usage_events: "SELECT INSERT",
     usage_values: "SELECT INSERT",

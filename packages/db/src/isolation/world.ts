@@ -332,6 +332,20 @@ const fixtures: Record<string, Fixture> = {
     }),
     change: { ours: "changed" },
   },
+  ApiKey: {
+    row: ({ tenantId, userId, token }) => ({
+      tenantId,
+      id: sharedId,
+      name: token,
+      lastFour: "same",
+      secretHash: Buffer.from(token),
+      scopes: ["usage:write"],
+      createdByUserId: userId,
+      createdByLabel: token,
+      createdAt: at,
+    }),
+    change: { lastUsedAt: new Date() },
+  },
   UsageEvent: {
     row: ({ tenantId, token }) => ({
       tenantId,

@@ -1,0 +1,4 @@
+import { getUsage } from "@tenantry/core/usage/get-usage";
+import { tenantProcedure } from "../../trpc";
+
+export const get = tenantProcedure("usage:read").query(({ ctx }) => getUsage(ctx.tenant));
