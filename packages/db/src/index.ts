@@ -19,10 +19,10 @@ export type { OverageModel, Plan, PlanTerms } from "./plan";
 export type { OutboxLane } from "./sql/claim-outbox";
 export { countAcceptedInvitations } from "./sql/count-accepted-invitations";
 export { type EndedSeat, endExpiredSeats } from "./sql/end-expired-seats";
+export { type ApiKeyFacts, findApiKey } from "./sql/find-api-key";
 export { findMember } from "./sql/find-member";
 export { findTenant } from "./sql/find-tenant";
 export type { UserSessionRow } from "./sql/find-user-session";
-export { listMeters, type MeterRow } from "./sql/list-meters";
 export type { PlanStandingRow, PlanTenantRow } from "./sql/list-plan-standings";
 export { listRoleChanges, type RoleChange } from "./sql/list-role-changes";
 export { type LedgerEntryRow, type ListSeatLedgerInput, listSeatLedger } from "./sql/list-seat-ledger";
@@ -33,6 +33,7 @@ export { lockSeatAccount } from "./sql/lock-seat-account";
 export { markStripeEvents } from "./sql/mark-stripe-events";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { type DormantPerson, type DormantSeats, readDormantSeats } from "./sql/read-dormant-seats";
+export { type Metering, type MeterRow, readMetering } from "./sql/read-metering";
 export { findPlan, listSoldPlans, readPlan } from "./sql/read-plans";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";
 export { readSeatActivity } from "./sql/read-seat-activity";
@@ -41,8 +42,7 @@ export {
   addUsage,
   insertUsageEvents,
   insertUsageValues,
-  readUsageHashes,
-  type UsageEventName,
+  type KnownUsageEvent,
   type UsageEventRow,
   type UsageReadingRow,
 } from "./sql/record-usage";

@@ -1,8 +1,8 @@
-import type { TenantTransaction } from "@tenantry/db";
+import { findApiKey, type TenantTransaction } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { assertTenantAllows, type TenantAct } from "../tenancy/tenant-access";
 import { tenantNow } from "../tenancy/tenant-clock";
-import type { TenantContext, TenantRecord } from "../tenancy/tenant-context";
+import type { TenantContext } from "../tenancy/tenant-context";
 import type { ApiKeyScope } from "./api-key-schema";
 import { type ApiKeyText, hashApiKeySecret, isSameHash } from "./api-key-text";
 
@@ -22,14 +22,11 @@ export async function openWithApiKey(
   input: { key: ApiKeyText; scope: ApiKeyScope; act: TenantAct; testClocks: boolean; now: Date },
 ): Promise<TenantContext<{ keyId: string; keyName: string }> & { isStale: boolean }> {
   const { key, scope, act, now } = input;
-  const found = await db.apiKey.findUnique({
-    where: { tenantId_id: { tenantId: key.tenantId, id: key.id } },
-    include: { tenant: true },
-  });
+  const found = await findApiKey(db, key);
   const isSame = found !== null && isSameHash(found.secretHash, hashApiKeySecret(key.secret));
   const isOver = found?.revokedAt || (found?.expiresAt && found.expiresAt <= now);
   if (!isSame || isOver) throw unknownKey();
-  const tenant: TenantRecord & typeof found.tenant = found.tenant;
+  const { tenant, keyId, keyName } = found;
   assertTenantAllows(tenant, act);
   if (!found.scopes.includes(scope)) {
     throw new DomainError("FORBIDDEN", `This key may not do this. It needs the scope ${scope}.`);
@@ -37,7 +34,7 @@ export async function openWithApiKey(
   return {
     db,
     tenant,
-    actor: { keyId: found.id, keyName: found.name },
+    actor: { keyId, keyName },
     now: tenantNow(tenant, { now, testClocks: input.testClocks }),
     isStale: !found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > notedEveryMs,
   };

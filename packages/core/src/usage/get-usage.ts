@@ -1,4 +1,4 @@
-import { listMeters, type MeterRow } from "@tenantry/db";
+import { type MeterRow, readMetering } from "@tenantry/db";
 import { DomainError } from "../errors";
 import { type BillingPeriod, findBillingPeriod } from "../overage/billing-period";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -26,20 +26,16 @@ type Counter = {
 /** What every meter reads in the month that an instant falls into: one row a meter, however much was used. */
 export async function getUsage(context: TenantContext<unknown>, at = context.now): Promise<Usage> {
   const { db, tenant } = context;
-  const account = await db.seatAccount.findUnique({
-    where: { tenantId: tenant.id },
-    select: { periodAnchor: true },
+  const metering = await readMetering(db, tenant.id);
+  if (!metering) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
+  const period = findBillingPeriod(metering.periodAnchor, at);
+  const counters = await db.usageCounter.findMany({
+    where: { tenantId: tenant.id, periodStart: period.start },
   });
-  if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const period = findBillingPeriod(account.periodAnchor, at);
-  const [meters, counters] = await Promise.all([
-    listMeters(db),
-    db.usageCounter.findMany({ where: { tenantId: tenant.id, periodStart: period.start } }),
-  ]);
   const byMeter = new Map(counters.map((counter) => [counter.meterKey, counter]));
   return {
     period,
-    meters: meters.map(({ key, name, unit, aggregation }) => {
+    meters: metering.meters.map(({ key, name, unit, aggregation }) => {
       const counter = byMeter.get(key);
       return {
         ...{ key, name, unit, aggregation },

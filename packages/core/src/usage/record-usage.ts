@@ -3,9 +3,8 @@ import {
   addUsage,
   insertUsageEvents,
   insertUsageValues,
-  listMeters,
   type MeterRow,
-  readUsageHashes,
+  readMetering,
   type UsageReadingRow,
 } from "@tenantry/db";
 import type { z } from "zod";
@@ -38,12 +37,9 @@ export async function recordUsage(
   events: readonly unknown[],
 ): Promise<UsageResult[]> {
   const { db, tenant, now: receivedAt } = context;
-  const [account, meters] = await Promise.all([
-    db.seatAccount.findUnique({ where: { tenantId: tenant.id }, select: { periodAnchor: true } }),
-    listMeters(db),
-  ]);
-  if (!account) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const byType = Map.groupBy(meters, ({ eventType }) => eventType);
+  const metering = await readMetering(db, tenant.id);
+  if (!metering) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
+  const byType = Map.groupBy(metering.meters, ({ eventType }) => eventType);
   const results: UsageResult[] = new Array(events.length);
   const valid: Valid[] = [];
   events.forEach((given, at) => {
@@ -55,12 +51,13 @@ export async function recordUsage(
   // Everybody takes the names in one order, so that nobody waits for each other.
   const wanted = [...first.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   if (wanted.length > 0) {
-    const stored = await store(context, wanted);
-    const fresh = wanted.filter(({ name }) => stored.has(name));
-    const known = wanted.filter(({ name }) => !stored.has(name));
-    await tellKnown(context, known, results);
-    for (const { at, event } of fresh) results[at] = { id: event.id, status: "accepted" };
-    await count(context, fresh, account.periodAnchor);
+    const known = await store(context, wanted);
+    for (const [at, each] of wanted.entries()) {
+      const hash = known.get(at);
+      results[each.at] = hash ? again(each, hash) : { id: each.event.id, status: "accepted" };
+    }
+    const fresh = known.size === 0 ? wanted : wanted.filter((_, at) => !known.has(at));
+    await count(context, fresh, metering.periodAnchor);
   }
   return results;
 }
@@ -128,11 +125,12 @@ function again({ event, hash }: Valid, known: Buffer): UsageResult {
   return { id: event.id, status: "conflict", reason };
 }
 
+/** @returns by their places, what is known under the names of those that were not stored. */
 async function store(
   { db, tenant, now }: TenantContext<unknown>,
   wanted: readonly Valid[],
-): Promise<ReadonlySet<string>> {
-  const stored = await insertUsageEvents(db, {
+): Promise<ReadonlyMap<number, Buffer>> {
+  const known = await insertUsageEvents(db, {
     tenantId: tenant.id,
     receivedAt: now,
     rows: wanted.map(({ event, time, hash }) => ({
@@ -144,19 +142,7 @@ async function store(
       contentHash: hash,
     })),
   });
-  return new Set(stored.map(({ source, eventId }) => `${source}\0${eventId}`));
-}
-
-async function tellKnown(
-  { db, tenant }: TenantContext<unknown>,
-  known: readonly Valid[],
-  results: UsageResult[],
-): Promise<void> {
-  if (known.length === 0) return;
-  const names = known.map(({ event }) => ({ source: event.source, eventId: event.id }));
-  const rows = await readUsageHashes(db, { tenantId: tenant.id, names });
-  const hashes = new Map(rows.map((row) => [`${row.source}\0${row.eventId}`, row.contentHash]));
-  for (const each of known) results[each.at] = again(each, hashes.get(each.name) ?? each.hash);
+  return new Map(known.map(({ at, contentHash }) => [at, contentHash]));
 }
 
 type Total = UsageReadingRow & { total: Decimal; highest: Decimal | null; values: Set<string> };
@@ -168,9 +154,12 @@ async function count(
   periodAnchor: Date,
 ): Promise<void> {
   const totals = new Map<string, Total>();
+  let period = findBillingPeriod(periodAnchor, receivedAt);
   for (const { event, time, readings } of fresh) {
+    // Most are of the same month.
+    if (time < period.start || time >= period.end) period = findBillingPeriod(periodAnchor, time);
     for (const { meter, value } of readings) {
-      const total = totalOf(totals, meter, findBillingPeriod(periodAnchor, time));
+      const total = totalOf(totals, meter, period);
       total.events += 1;
       if (meter.aggregation === "UNIQUE") total.values.add(value);
       else add(total, value, { at: time, event: `${event.source}\0${event.id}` });

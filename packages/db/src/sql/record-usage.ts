@@ -11,39 +11,47 @@ export type UsageEventRow = {
   contentHash: Buffer;
 };
 
-export type UsageEventName = { source: string; eventId: string };
+/** One that was not stored, by its place: what is known under its name says this. */
+export type KnownUsageEvent = { at: number; contentHash: Buffer };
 
 /**
  * Stores the events whose name is new, in one statement. Of two that come at once with the same name the second waits,
  * and then is not new. To be given in the order of their names, so that nobody waits for each other.
- * @returns the names of those that were stored.
+ * @returns those that are known, which are few: what is new comes back as nothing.
  */
-export function insertUsageEvents(
+export async function insertUsageEvents(
   tx: TenantTransaction,
   { tenantId, receivedAt, rows }: { tenantId: string; receivedAt: Date; rows: readonly UsageEventRow[] },
-): Promise<UsageEventName[]> {
-  return tx.queryReviewed<UsageEventName>(reviewedSql`
-    INSERT INTO usage_events (tenant_id, source, event_id, type, occurred_at, received_at, properties, content_hash)
-    SELECT ${tenantId}::uuid, given.source, given.event_id, given.type, given.occurred_at, ${receivedAt}::timestamptz,
-      given.properties::jsonb, given.content_hash
-    FROM unnest(${rows.map(({ source }) => source)}::text[], ${rows.map(({ eventId }) => eventId)}::text[],
-      ${rows.map(({ type }) => type)}::text[], ${rows.map(({ occurredAt }) => occurredAt)}::timestamptz[],
-      ${rows.map(({ properties }) => properties)}::text[], ${rows.map(({ contentHash }) => contentHash)}::bytea[])
-      AS given (source, event_id, type, occurred_at, properties, content_hash)
-    ON CONFLICT (tenant_id, source, event_id) DO NOTHING
-    RETURNING tenant_id, source, event_id AS "eventId"`);
-}
-
-/** What known events say, by their names. */
-export function readUsageHashes(
-  tx: TenantTransaction,
-  { tenantId, names }: { tenantId: string; names: readonly UsageEventName[] },
-): Promise<(UsageEventName & { contentHash: Buffer })[]> {
-  return tx.queryReviewed(reviewedSql`
-    SELECT e.tenant_id, e.source, e.event_id AS "eventId", e.content_hash AS "contentHash"
-    FROM unnest(${names.map(({ source }) => source)}::text[], ${names.map(({ eventId }) => eventId)}::text[])
-      AS asked (source, event_id)
+): Promise<KnownUsageEvent[]> {
+  const known = await tx.queryReviewed<{ at: number; contentHash: Buffer | null }>(reviewedSql`
+    WITH given AS MATERIALIZED (
+      SELECT * FROM unnest(${rows.map(({ source }) => source)}::text[],
+        ${rows.map(({ eventId }) => eventId)}::text[], ${rows.map(({ type }) => type)}::text[],
+        ${rows.map(({ occurredAt }) => occurredAt.toISOString())}::timestamptz[],
+        ${rows.map(({ properties }) => properties)}::text[], ${rows.map(({ contentHash }) => contentHash)}::bytea[])
+        WITH ORDINALITY AS g (source, event_id, type, occurred_at, properties, content_hash, place)
+    ), stored AS (
+      INSERT INTO usage_events (tenant_id, source, event_id, type, occurred_at, received_at, properties, content_hash)
+      SELECT ${tenantId}::uuid, source, event_id, type, occurred_at, ${receivedAt}::timestamptz, properties::jsonb,
+        content_hash
+      FROM given ORDER BY place
+      ON CONFLICT (tenant_id, source, event_id) DO NOTHING
+      RETURNING source, event_id
+    )
+    SELECT ${tenantId}::uuid AS tenant_id, (given.place - 1)::int AS at, e.content_hash AS "contentHash"
+    FROM given LEFT JOIN usage_events e
+      ON e.tenant_id = ${tenantId}::uuid AND e.source = given.source AND e.event_id = given.event_id
+    WHERE NOT EXISTS (SELECT FROM stored WHERE stored.source = given.source AND stored.event_id = given.event_id)`);
+  // What came at the same time, and was first, is not seen by the statement that waited for it.
+  const unseen = known.filter(({ contentHash }) => contentHash === null).map(({ at }) => at);
+  if (unseen.length === 0) return known as KnownUsageEvent[];
+  const asked = unseen.map((at) => rows[at] as UsageEventRow);
+  const found = await tx.queryReviewed<KnownUsageEvent>(reviewedSql`
+    SELECT e.tenant_id, asked.at, e.content_hash AS "contentHash"
+    FROM unnest(${unseen}::int[], ${asked.map(({ source }) => source)}::text[],
+      ${asked.map(({ eventId }) => eventId)}::text[]) AS asked (at, source, event_id)
     JOIN usage_events e ON e.tenant_id = ${tenantId}::uuid AND e.source = asked.source AND e.event_id = asked.event_id`);
+  return [...known.filter((each): each is KnownUsageEvent => each.contentHash !== null), ...found];
 }
 
 export type UsageValueRow = { meterKey: string; periodStart: Date; value: string };

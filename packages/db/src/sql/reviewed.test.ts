@@ -7,6 +7,7 @@ const repository = join(import.meta.dirname, "../../../..");
 /** Every file that holds raw SQL for serving, each read with isolation in mind. Add one when it has been reviewed. */
 const reviewedFiles = [
   "packages/db/src/sql/claim-outbox.ts",
+  "packages/db/src/sql/find-api-key.ts",
   "packages/db/src/sql/find-member.ts",
   "packages/db/src/sql/find-tenant.ts",
   "packages/db/src/sql/find-user-session.ts",
@@ -14,7 +15,6 @@ const reviewedFiles = [
   "packages/db/src/sql/count-accepted-invitations.ts",
   "packages/db/src/sql/read-dormant-seats.ts",
   "packages/db/src/sql/inspect-database.ts",
-  "packages/db/src/sql/list-meters.ts",
   "packages/db/src/sql/list-role-changes.ts",
   "packages/db/src/sql/list-plan-standings.ts",
   "packages/db/src/sql/list-seat-ledger.ts",
@@ -24,6 +24,7 @@ const reviewedFiles = [
   "packages/db/src/sql/lock-seat-account.ts",
   "packages/db/src/sql/mark-stripe-events.ts",
   "packages/db/src/sql/read-acceptance.ts",
+  "packages/db/src/sql/read-metering.ts",
   "packages/db/src/sql/read-plans.ts",
   "packages/db/src/sql/read-seat-account.ts",
   "packages/db/src/sql/read-seat-activity.ts",

@@ -1,0 +1,27 @@
+import type { MeterAggregation } from "../generated/enums";
+import type { TenantTransaction } from "../tenant/with-tenant";
+import { reviewedSql } from "./reviewed";
+
+export type MeterRow = {
+  key: string;
+  name: string;
+  unit: string;
+  eventType: string;
+  aggregation: MeterAggregation;
+  property: string | null;
+  filter: Record<string, string[]>;
+};
+
+/** What a tenant's usage is counted by: the meters, which are the same for everybody, and where its months begin. */
+export type Metering = { periodAnchor: Date; meters: MeterRow[] };
+
+/** In one statement, since each request of usage begins with it. Null without a seat account. */
+export async function readMetering(tx: TenantTransaction, tenantId: string): Promise<Metering | null> {
+  const [row] = await tx.queryReviewed<Metering>(reviewedSql`
+    SELECT a.tenant_id, a.period_anchor AS "periodAnchor", (
+      SELECT coalesce(json_agg(json_build_object('key', m.key, 'name', m.name, 'unit', m.unit, 'eventType', m.event_type,
+        'aggregation', m.aggregation, 'property', m.property, 'filter', m.filter) ORDER BY m.name, m.key), '[]')
+      FROM meters m WHERE m.archived_at IS NULL) AS meters
+    FROM seat_accounts a WHERE a.tenant_id = ${tenantId}::uuid`);
+  return row ?? null;
+}
