@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
+import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { WorkspaceServices } from "@tenantry/api/context";
 import { handleUsageEvents } from "@tenantry/api/http/handle-usage";
@@ -67,6 +67,7 @@ export async function benchUsage(): Promise<Report> {
     const counted = await countAll(admin);
     return { benchmark: "usage", figures: describe({ times, acknowledged, counted, accepted, made }) };
   } finally {
+    agent.destroy();
     await close();
     await Promise.all([world.close(), admin.end(), pool.end()]);
     await database.drop();
@@ -81,8 +82,9 @@ async function serve(world: TestWorld): Promise<{ url: string; close: () => Prom
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
-    const { authorization = "" } = incoming.headers;
-    const init = { method: "POST", body: Buffer.concat(chunks), headers: { authorization } };
+    const { authorization = "", "content-length": length = "" } = incoming.headers;
+    const headers = { authorization, "content-length": length };
+    const init = { method: "POST", body: Buffer.concat(chunks), headers };
     const response = await handleUsageEvents(new Request("http://localhost/", init), services, logger);
     outgoing.writeHead(response.status, { "content-type": "application/json" });
     outgoing.end(await response.text());
@@ -123,17 +125,29 @@ function makeBatch(sender: Sender | null, size: number): Event[] {
   return [...fresh, ...again];
 }
 
-async function post(url: string, key: string, events: Event[]) {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}` },
-    body: JSON.stringify(events),
+const agent = new Agent({ keepAlive: true, maxSockets: callers });
+
+/** Over a connection that stays open, as the tracker keeps one. */
+async function post(url: string, key: string, events: Event[]): Promise<Answer> {
+  const payload = Buffer.from(JSON.stringify(events));
+  const headers = { authorization: `Bearer ${key}`, "content-length": payload.length };
+  const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const sent = request(url, { method: "POST", agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end(payload);
   });
-  const body = (await response.json()) as { accepted: number; duplicates: number; rejected: number };
-  if (!response.ok || body.rejected > 0)
-    throw new Error(`${response.status} ${JSON.stringify(body).slice(0, 300)}`);
-  return body;
+  const answer = JSON.parse(text) as Answer;
+  if (status !== 200 || answer.rejected > 0) throw new Error(`${status} ${text.slice(0, 300)}`);
+  return answer;
 }
+
+type Answer = { accepted: number; duplicates: number; rejected: number };
 
 const rawTenant = randomUUID();
 
