@@ -1,4 +1,9 @@
 export {
+  type ApiKeyScope,
+  apiKeyDays,
+  apiKeySchema,
+  apiKeyScopeNames,
+  apiKeyScopes,
   brandingSchema,
   createInvitationsSchema,
   createLinkSchema,

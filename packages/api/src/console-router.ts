@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { consoleAuthRouter } from "./routers/console/auth";
 import { configurationRouter } from "./routers/console/configuration";
 import { jobsRouter } from "./routers/console/jobs";
+import { metersRouter } from "./routers/console/meters";
 import { overagesRouter } from "./routers/console/overages";
 import { plansRouter } from "./routers/console/plans";
 import { reconciliationRouter } from "./routers/console/reconciliation";
@@ -14,6 +15,7 @@ export const consoleRouter = createConsoleRouter({
   configuration: configurationRouter,
   overages: overagesRouter,
   jobs: jobsRouter,
+  meters: metersRouter,
   plans: plansRouter,
   reconciliation: reconciliationRouter,
   tenants: tenantsRouter,

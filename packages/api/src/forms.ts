@@ -1,6 +1,13 @@
 // First: the schemas below are made when they are imported.
 import "./zod-without-eval";
 
+export {
+  type ApiKeyScope,
+  apiKeyDays,
+  apiKeySchema,
+  apiKeyScopeNames,
+  apiKeyScopes,
+} from "@tenantry/core/api-keys/api-key-schema";
 export { giveCreditSchema } from "@tenantry/core/billing/give-credit-schema";
 /** The input schemas that a form checks before it sends. Nothing here reaches for the server. */
 export { type ConfigurationChange, diffConfiguration } from "@tenantry/core/configuration/diff-configuration";
@@ -31,6 +38,7 @@ export {
   releaseSeatsSchema,
   seatCountSchema,
 } from "@tenantry/core/seats/seat-change-schemas";
+export { type MeterInput, meterAggregations, meterSchema } from "@tenantry/core/usage/meter-schema";
 export { webhookEvents, webhookEventTypes } from "@tenantry/core/webhooks/webhook-events";
 export { webhookSchema } from "@tenantry/core/webhooks/webhook-schema";
 export { logoAnswerSchema, refusalSchema } from "./logo-answer";

@@ -46,6 +46,8 @@ const operators: Record<(typeof operatorPermissions)[number], string[]> = {
   "seats:update": ["BILLING", "ADMIN"],
   "configuration:update": ["BILLING", "ADMIN"],
   "billing:credit": ["BILLING", "ADMIN"],
+  "meters:read": ["SUPPORT", "BILLING", "ADMIN"],
+  "meters:update": ["ADMIN"],
   "test-clocks:advance": ["ADMIN"],
 };
 

@@ -90,6 +90,8 @@ export const operatorPermissions = [
   "plans:read",
   "plans:publish",
   "billing:credit",
+  "meters:read",
+  "meters:update",
   "configuration:update",
   "test-clocks:advance",
 ] as const;
@@ -105,6 +107,7 @@ export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPerm
     "reconciliation:read",
     "jobs:read",
     "plans:read",
+    "meters:read",
   ],
   BILLING: [
     "tenants:read",
@@ -119,6 +122,7 @@ export const operatorRolePermissions: Record<OperatorRole, readonly OperatorPerm
     "plans:read",
     "seats:update",
     "billing:credit",
+    "meters:read",
     "configuration:update",
   ],
   ADMIN: operatorPermissions,

@@ -17,6 +17,8 @@ export type MembersWorld = {
   membershipId(tenant: TestTenant, person: Visitor): Promise<string>;
   /** A membership as it stands. */
   row(tenant: TestTenant, person: Visitor): Promise<Record<string, unknown>>;
+  /** Where the operators' role signs in. */
+  operatorUrl: string;
   close(): Promise<void>;
 };
 
@@ -38,6 +40,7 @@ export async function openMembersWorld(): Promise<MembersWorld> {
     admin,
     worker,
     row,
+    operatorUrl: database.operator,
     asWorker: ({ tenant }, work, now = new Date()) =>
       worker.withTenant({ tenantId: tenant.id, access: "write" }, (db) =>
         work({ db, tenant, actor: systemActor, now }),

@@ -2,7 +2,7 @@
 
 import { AppShell } from "@tenantry/ui/app-shell";
 import { NavItem, NavSection } from "@tenantry/ui/nav-item";
-import { Building2, ChartColumnIncreasing, Layers, ListChecks, Scale } from "lucide-react";
+import { Building2, ChartColumnIncreasing, Gauge, Layers, ListChecks, Scale } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -12,7 +12,8 @@ import { UserMenu } from "./user-menu";
 const places = [
   { href: "/tenants", label: "Tenants", Icon: Building2 },
   { href: "/overages", label: "Overages", Icon: ChartColumnIncreasing },
-  { href: "/plans", label: "Plans", Icon: Layers, ListChecks, Scale },
+  { href: "/plans", label: "Plans", Icon: Layers },
+  { href: "/meters", label: "Meters", Icon: Gauge },
   { href: "/reconciliation", label: "Reconciliation", Icon: Scale },
   { href: "/jobs", label: "Jobs", Icon: ListChecks },
 ] as const;

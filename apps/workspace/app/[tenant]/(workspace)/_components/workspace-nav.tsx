@@ -1,7 +1,7 @@
 "use client";
 
 import { NavItem, NavSection } from "@tenantry/ui/nav-item";
-import { Armchair, ChartLine, CreditCard, Inbox, Link2, Mail, Settings, Users } from "lucide-react";
+import { Armchair, ChartLine, CreditCard, Gauge, Inbox, Link2, Mail, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -27,6 +27,7 @@ export function WorkspaceNav() {
     { href: path("/invitations"), label: "Invitations", icon: <Mail aria-hidden /> },
     ...(permissions.includes("members:invite") ? doors : []),
     { href: path("/seats"), label: "Seats", icon: <Armchair aria-hidden /> },
+    { href: path("/usage"), label: "Usage", icon: <Gauge aria-hidden /> },
     ...(permissions.includes("billing:read")
       ? [{ href: path("/billing"), label: "Billing", icon: <CreditCard aria-hidden /> }]
       : []),

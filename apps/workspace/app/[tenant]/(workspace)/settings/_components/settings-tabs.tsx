@@ -15,6 +15,9 @@ export function SettingsTabs() {
     ...(permissions.includes("webhooks:manage")
       ? [{ label: "Webhooks", href: path("/settings/webhooks") }]
       : []),
+    ...(permissions.includes("api-keys:manage")
+      ? [{ label: "API keys", href: path("/settings/api-keys") }]
+      : []),
   ];
   return (
     <NavTabs

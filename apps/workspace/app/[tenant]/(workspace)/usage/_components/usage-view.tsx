@@ -1,0 +1,96 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Card, CardHeader } from "@tenantry/ui/card";
+import { EmptyState } from "@tenantry/ui/empty-state";
+import { formatDate, formatNumber } from "@tenantry/ui/lib/format";
+import { LinkButton } from "@tenantry/ui/link-button";
+import { PageHeader } from "@tenantry/ui/page-header";
+import { RelativeTime } from "@tenantry/ui/relative-time";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
+import { Gauge } from "lucide-react";
+import Link from "next/link";
+import { useTRPC } from "@/trpc/client";
+import { useTenant, useWorkspace, useWorkspacePath } from "@/workspace/tenant";
+import { formatQuantity, type MeterUsage, readingWords } from "./usage-words";
+
+/** What every meter reads in the running month. */
+export function UsageView() {
+  const trpc = useTRPC();
+  const path = useWorkspacePath();
+  const { timeZone, permissions } = useWorkspace();
+  const { data } = useSuspenseQuery(trpc.usage.get.queryOptions({ tenant: useTenant() }));
+  const { meters, period } = data;
+  const day = (at: Date) => formatDate(at, { timeZone });
+  const mayMakeKeys = permissions.includes("api-keys:manage");
+  const isUnused = meters.every(({ events }) => events === 0);
+  return (
+    <>
+      <PageHeader title="Usage" description="What your systems have used this month." />
+      {meters.length === 0 ? (
+        <EmptyState
+          framed
+          icon={<Gauge aria-hidden />}
+          title="Nothing is metered"
+          description="Your plan is paid by its seats alone."
+        />
+      ) : (
+        <Card>
+          <CardHeader
+            title={`${day(period.start)} to ${day(period.end)}`}
+            description={
+              isUnused ? "Nothing was used yet. Usage is told by your systems, with an API key." : undefined
+            }
+            actions={
+              isUnused && mayMakeKeys ? (
+                <LinkButton size="sm" render={<Link href={path("/settings/api-keys")} />}>
+                  API keys
+                </LinkButton>
+              ) : null
+            }
+          />
+          <MeterTable meters={meters} now={data.now} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function MeterTable({ meters, now }: { meters: MeterUsage[]; now: Date }) {
+  const { timeZone } = useWorkspace();
+  return (
+    <Table caption="Meters">
+      <TableHead>
+        <TableRow>
+          <TableHeader className="w-full">Meter</TableHeader>
+          <TableHeader numeric className="max-sm:pr-gutter">
+            Used
+          </TableHeader>
+          <TableHeader numeric className="max-md:hidden">
+            Events
+          </TableHeader>
+          <TableHeader className="max-sm:hidden">Last one came in</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {meters.map(({ key, name, unit, aggregation, quantity, events, updatedAt }) => (
+          <TableRow key={key}>
+            <TableCell rowHeader className="whitespace-normal">
+              <span className="wrap-anywhere font-medium">{name}</span>
+              <span className="block font-normal text-muted text-sm">{readingWords[aggregation]}</span>
+            </TableCell>
+            <TableCell numeric className="whitespace-nowrap max-sm:pr-gutter">
+              {formatQuantity(quantity)} <span className="text-muted">{unit}</span>
+            </TableCell>
+            <TableCell numeric muted className="max-md:hidden">
+              {formatNumber(events)}
+            </TableCell>
+            <TableCell muted className="whitespace-nowrap max-sm:hidden">
+              {updatedAt ? <RelativeTime value={updatedAt} now={now} timeZone={timeZone} /> : "Not yet"}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
