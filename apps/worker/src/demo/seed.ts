@@ -15,6 +15,7 @@ import { evaluateSeatAlerts } from "@tenantry/core/seats/seat-alerts";
 import { openSeatGate } from "@tenantry/core/seats/seat-gate";
 import { createTenant } from "@tenantry/core/tenancy/create-tenant";
 import type { TenantContext, Visitor } from "@tenantry/core/tenancy/tenant-context";
+import { recordUsage } from "@tenantry/core/usage/record-usage";
 import {
   openDirectoryDatabase,
   openOperatorDatabase,
@@ -23,6 +24,7 @@ import {
 } from "@tenantry/db";
 import { readSeedEnv } from "../env";
 import { demoAccounts, demoPassword } from "./accounts";
+import { listUsage, seedMeters } from "./usage";
 import { lastVisit, listVisits } from "./visits";
 import { type DemoPerson, type DemoWorkspace, demoWorkspaces } from "./workspaces";
 
@@ -82,6 +84,7 @@ async function seedWorkspace(workspace: DemoWorkspace, passwordHash: string): Pr
       await saveBranding(context, { version: 0, branding });
     }
     await noteVisits(context, workspace, visitors);
+    await recordUsage(context, listUsage(workspace, now));
     await evaluateSeatAlerts({ ...context, actor: system });
   });
 }
@@ -206,6 +209,7 @@ async function seedOperators(): Promise<void> {
 }
 
 const passwordHash = await hashPassword(demoPassword);
+await seedMeters(operators.operatorView, { label: "olga@tenantry.example", now: daysAgo(60) });
 for (const workspace of demoWorkspaces) await seedWorkspace(workspace, passwordHash);
 await seedOperators();
 await Promise.all([tenants.close(), directory.close(), operators.close()]);

@@ -23,12 +23,21 @@ type Counter = {
   updatedAt: Date;
 };
 
-/** What every meter reads in the month that an instant falls into: one row a meter, however much was used. */
-export async function getUsage(context: TenantContext<unknown>, at = context.now): Promise<Usage> {
-  const { db, tenant } = context;
+/**
+ * What every meter reads in a month: one row a meter, however much was used.
+ * @param input.monthsBack which month, counted back from the running one.
+ */
+export async function getUsage(
+  { db, tenant, now }: TenantContext<unknown>,
+  { monthsBack }: { monthsBack: number } = { monthsBack: 0 },
+): Promise<Usage> {
   const metering = await readMetering(db, tenant.id);
   if (!metering) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const period = findBillingPeriod(metering.periodAnchor, at);
+  const { periodAnchor } = metering;
+  let period = findBillingPeriod(periodAnchor, now);
+  for (let back = 0; back < monthsBack; back++) {
+    period = findBillingPeriod(periodAnchor, new Date(period.start.getTime() - 1));
+  }
   const counters = await db.usageCounter.findMany({
     where: { tenantId: tenant.id, periodStart: period.start },
   });

@@ -139,6 +139,15 @@ describe("events", () => {
     ]);
     expect(await readings(tenant)).toMatchObject({ tokens: "2" });
     expect(await readings(tenant, new Date("2027-02-15T00:00:00Z"))).toMatchObject({ tokens: "1" });
+    const before = await asMember(
+      t.world,
+      tenant,
+      tenant.owner,
+      (context) => getUsage(context, { monthsBack: 1 }),
+      now,
+    );
+    expect(before.period).toEqual({ start: opened, end: new Date("2027-02-28T10:00:00Z") });
+    expect(before.meters.find(({ key }) => key === "tokens")?.quantity).toBe("1");
     // From the 31st follow the 28th and the 31st.
     const march = new Date("2027-03-31T10:00:00Z");
     expect(await readings(tenant, march)).toMatchObject({ tokens: "0" });

@@ -8,10 +8,12 @@ import { LinkButton } from "@tenantry/ui/link-button";
 import { PageHeader } from "@tenantry/ui/page-header";
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
-import { Gauge } from "lucide-react";
+import { ChevronLeft, Gauge } from "lucide-react";
 import Link from "next/link";
+import { useQueryStates } from "nuqs";
 import { useTRPC } from "@/trpc/client";
 import { useTenant, useWorkspace, useWorkspacePath } from "@/workspace/tenant";
+import { monthsBack, usageParams } from "../search-params";
 import { formatQuantity, type MeterUsage, readingWords } from "./usage-words";
 
 /** What every meter reads in the running month. */
@@ -19,7 +21,10 @@ export function UsageView() {
   const trpc = useTRPC();
   const path = useWorkspacePath();
   const { timeZone, permissions } = useWorkspace();
-  const { data } = useSuspenseQuery(trpc.usage.get.queryOptions({ tenant: useTenant() }));
+  const { back } = useQueryStates(usageParams)[0];
+  const { data } = useSuspenseQuery(
+    trpc.usage.get.queryOptions({ tenant: useTenant(), monthsBack: monthsBack(back) }),
+  );
   const { meters, period } = data;
   const day = (at: Date) => formatDate(at, { timeZone });
   const mayMakeKeys = permissions.includes("api-keys:manage");
@@ -38,20 +43,50 @@ export function UsageView() {
         <Card>
           <CardHeader
             title={`${day(period.start)} to ${day(period.end)}`}
-            description={
-              isUnused ? "Nothing was used yet. Usage is told by your systems, with an API key." : undefined
-            }
+            description={describeMonth({ isUnused, back: monthsBack(back) })}
             actions={
-              isUnused && mayMakeKeys ? (
-                <LinkButton size="sm" render={<Link href={path("/settings/api-keys")} />}>
-                  API keys
-                </LinkButton>
-              ) : null
+              <>
+                {isUnused && mayMakeKeys ? (
+                  <LinkButton size="sm" render={<Link href={path("/settings/api-keys")} />}>
+                    API keys
+                  </LinkButton>
+                ) : null}
+                <Months back={monthsBack(back)} />
+              </>
             }
           />
           <MeterTable meters={meters} now={data.now} />
         </Card>
       )}
+    </>
+  );
+}
+
+function describeMonth({ isUnused, back }: { isUnused: boolean; back: number }): string | undefined {
+  if (!isUnused) return undefined;
+  return back > 0
+    ? "Nothing was used."
+    : "Nothing was used yet. Usage is told by your systems, with an API key.";
+}
+
+/** The way to the month before and to the one after. */
+function Months({ back }: { back: number }) {
+  const path = useWorkspacePath();
+  const to = (months: number) => (months === 0 ? path("/usage") : `${path("/usage")}?back=${months}`);
+  return (
+    <>
+      <LinkButton
+        size="sm"
+        icon={<ChevronLeft aria-hidden />}
+        render={<Link href={to(Math.min(12, back + 1))} scroll={false} />}
+      >
+        Month before
+      </LinkButton>
+      {back > 0 ? (
+        <LinkButton size="sm" render={<Link href={to(back - 1)} scroll={false} />}>
+          Month after
+        </LinkButton>
+      ) : null}
     </>
   );
 }
@@ -75,7 +110,7 @@ function MeterTable({ meters, now }: { meters: MeterUsage[]; now: Date }) {
       <TableBody>
         {meters.map(({ key, name, unit, aggregation, quantity, events, updatedAt }) => (
           <TableRow key={key}>
-            <TableCell rowHeader className="whitespace-normal">
+            <TableCell rowHeader className="whitespace-normal py-2">
               <span className="wrap-anywhere font-medium">{name}</span>
               <span className="block font-normal text-muted text-sm">{readingWords[aggregation]}</span>
             </TableCell>
