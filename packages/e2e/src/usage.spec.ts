@@ -1,4 +1,5 @@
 import { newId } from "@tenantry/core/ids";
+import { createTracker } from "@tenantry/tracker";
 import { env, expect, expectNoAxeViolations, test } from "./fixtures";
 
 const consoleUrl = env.E2E_CONSOLE_URL;
@@ -77,12 +78,19 @@ test("usage is metered from the operator's meter to the customer's page, and end
   ]);
   expect(sent).toMatchObject({ status: 200, body: { accepted: 2, duplicates: 1, rejected: 1 } });
 
+  // As a service sends it, packed and in a batch.
+  const tracker = createTracker({ url: env.E2E_WORKSPACE_URL, key, source: "gateway" });
+  for (let nth = 0; nth < 100; nth++) void tracker.track({ ...event(`t-${nth}`, "0.01"), id: `t-${nth}` });
+  await tracker.flush();
+  expect(tracker.stats()).toMatchObject({ accepted: 100, rejected: 0, waiting: 0 });
+  await tracker.close();
+
   await owner.goto(tenant.url("/usage"));
   const row = owner
     .getByRole("table", { name: "Meters" })
     .getByRole("row")
     .filter({ hasText: `Tokens ${tail}` });
-  await expect(row).toContainText("1,204.5 tokens");
+  await expect(row).toContainText("1,205.5 tokens");
   await expectNoAxeViolations(owner);
   await owner.setViewportSize({ width: 390, height: 844 });
   await expectNoAxeViolations(owner);
@@ -91,7 +99,7 @@ test("usage is metered from the operator's meter to the customer's page, and end
   const member = await openBrowser();
   await login(tenant.members[0] ?? tenant.owner, member);
   await member.goto(tenant.url("/usage"));
-  await expect(member.getByRole("table", { name: "Meters" })).toContainText("1,204.5 tokens");
+  await expect(member.getByRole("table", { name: "Meters" })).toContainText("1,205.5 tokens");
   await member.goto(tenant.url("/settings/api-keys"));
   await expect(member.getByText("Owners and admins make API keys")).toBeVisible();
 

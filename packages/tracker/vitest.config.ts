@@ -1,0 +1,4 @@
+import { sharedTestConfig } from "@tenantry/config/vitest";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig(sharedTestConfig);
