@@ -33,6 +33,12 @@ export { lockSeatAccount } from "./sql/lock-seat-account";
 export { markStripeEvents } from "./sql/mark-stripe-events";
 export { type AcceptanceRow, readAcceptance } from "./sql/read-acceptance";
 export { type DormantPerson, type DormantSeats, readDormantSeats } from "./sql/read-dormant-seats";
+export {
+  listMeteredEvents,
+  type MeteredDay,
+  type MeteredEvent,
+  readMeteredDays,
+} from "./sql/read-metered-events";
 export { type Metering, type MeterRow, readMetering } from "./sql/read-metering";
 export { findPlan, listSoldPlans, readPlan } from "./sql/read-plans";
 export { readSeatAccount, type SeatAccountRow } from "./sql/read-seat-account";

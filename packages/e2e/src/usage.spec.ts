@@ -96,6 +96,21 @@ test("usage is metered from the operator's meter to the customer's page, and end
   await expectNoAxeViolations(owner);
   await owner.setViewportSize({ width: 1280, height: 720 });
 
+  await row.getByRole("link", { name: `Tokens ${tail}` }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: `Tokens ${tail}` })).toBeVisible();
+  const main = owner.getByRole("main");
+  await expect(main).toContainText("Added up, from 102 events.");
+  await expect(owner.getByRole("img", { name: /1,205.5 tokens in all/ })).toBeVisible();
+  const events = owner.getByRole("table", { name: "Events", exact: true });
+  await expect(events.getByRole("row")).toHaveCount(51);
+  await owner.getByRole("button", { name: "Show more events" }).click();
+  await owner.getByRole("button", { name: "Show more events" }).click();
+  await expect(owner.getByText("All 102 events shown")).toBeVisible();
+  await expectNoAxeViolations(owner);
+  await owner.getByRole("link", { name: "Month before" }).click();
+  await expect(main).toContainText("Added up, from 0 events.");
+  await expect(main).toContainText("No events");
+
   const member = await openBrowser();
   await login(tenant.members[0] ?? tenant.owner, member);
   await member.goto(tenant.url("/usage"));

@@ -23,28 +23,35 @@ type Counter = {
   updatedAt: Date;
 };
 
-/**
- * What every meter reads in a month: one row a meter, however much was used.
- * @param input.monthsBack which month, counted back from the running one.
- */
-export async function getUsage(
+/** The meters and the month that somebody looks at, counted back from the running one. @throws DomainError NOT_FOUND. */
+export async function openUsageMonth(
   { db, tenant, now }: TenantContext<unknown>,
-  { monthsBack }: { monthsBack: number } = { monthsBack: 0 },
-): Promise<Usage> {
+  { monthsBack }: { monthsBack: number },
+): Promise<{ meters: MeterRow[]; period: BillingPeriod }> {
   const metering = await readMetering(db, tenant.id);
   if (!metering) throw new DomainError("NOT_FOUND", "This workspace has no seats yet.");
-  const { periodAnchor } = metering;
+  const { periodAnchor, meters } = metering;
   let period = findBillingPeriod(periodAnchor, now);
   for (let back = 0; back < monthsBack; back++) {
     period = findBillingPeriod(periodAnchor, new Date(period.start.getTime() - 1));
   }
+  return { meters, period };
+}
+
+/** What every meter reads in a month: one row a meter, however much was used. */
+export async function getUsage(
+  context: TenantContext<unknown>,
+  input: { monthsBack: number } = { monthsBack: 0 },
+): Promise<Usage> {
+  const { db, tenant } = context;
+  const { meters, period } = await openUsageMonth(context, input);
   const counters = await db.usageCounter.findMany({
     where: { tenantId: tenant.id, periodStart: period.start },
   });
   const byMeter = new Map(counters.map((counter) => [counter.meterKey, counter]));
   return {
     period,
-    meters: metering.meters.map(({ key, name, unit, aggregation }) => {
+    meters: meters.map(({ key, name, unit, aggregation }) => {
       const counter = byMeter.get(key);
       return {
         ...{ key, name, unit, aggregation },

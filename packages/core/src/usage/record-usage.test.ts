@@ -1,8 +1,10 @@
+import type { MeteredEvent } from "@tenantry/db";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MembersWorld, openMembersWorld } from "../members/testing";
 import { asMember, createTestTenant, type TestTenant } from "../testing";
 import { Decimal } from "./decimal";
+import { getMeterUsage, listMeterEvents } from "./get-meter-usage";
 import { getUsage } from "./get-usage";
 import { recordUsage, type UsageResult } from "./record-usage";
 import { insertMeters, testMeters } from "./testing";
@@ -14,7 +16,7 @@ beforeAll(async () => {
   await insertMeters(t.admin, [
     {
       ...{ key: "big", name: "big", unit: "unit", eventType: "call", aggregation: "COUNT", property: null },
-      filter: { model: ["large", "huge"] },
+      ...{ filter: { model: ["large", "huge"] }, countsSince: new Date(0) },
     },
   ]);
 });
@@ -56,6 +58,17 @@ describe("events", () => {
     expect(await readings(tenant)).toEqual({
       ...{ calls: "3", tokens: "41.25", peak: "40", latest: "40", people: "2", big: "1" },
     });
+    const big = await asMember(
+      t.world,
+      tenant,
+      tenant.owner,
+      (context) => getMeterUsage(context, { key: "big", monthsBack: 0 }),
+      now,
+    );
+    expect(big.days.filter(({ quantity }) => quantity !== "0")).toEqual([
+      { day: "2027-03-06", quantity: "1" },
+    ]);
+    expect([big.days[0]?.day, big.days.at(-1)?.day]).toEqual(["2027-02-28", "2027-03-10"]);
     expect(await readings(await setUp())).toMatchObject({ calls: "0", tokens: "0", peak: "0", people: "0" });
   });
 
@@ -200,6 +213,33 @@ function reference(events: ReturnType<typeof call>[]): Record<string, string> {
   };
 }
 
+/** The events behind a number, read again one by one and by day, come to the number. */
+async function expectLineage(tenant: TestTenant, key: string): Promise<void> {
+  await asMember(
+    t.world,
+    tenant,
+    tenant.owner,
+    async (context) => {
+      const detail = await getMeterUsage(context, { key, monthsBack: 0 });
+      const rows: MeteredEvent[] = [];
+      for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {
+        const page: Awaited<ReturnType<typeof listMeterEvents>> = await listMeterEvents(context, {
+          ...{ key, monthsBack: 0, limit: 7, cursor },
+        });
+        rows.push(...page.rows);
+        cursor = page.nextCursor;
+      }
+      expect(new Set(rows.map(({ eventId }) => eventId)).size).toBe(detail.events);
+      // All of them are of one day.
+      const [only = "0"] = detail.days
+        .map(({ quantity }) => quantity)
+        .filter((each) => !new Decimal(each).isZero());
+      expect(new Decimal(only).toFixed()).toBe(new Decimal(detail.quantity).toFixed());
+    },
+    now,
+  );
+}
+
 describe("whatever is sent, in whichever batches and however often", () => {
   it("comes to the same readings", async () => {
     const event = fc.record({
@@ -231,6 +271,7 @@ describe("whatever is sent, in whichever batches and however often", () => {
           // One at a time: of two that happened at once, the one that came in last is the last.
           for (const batch of isRepeated ? [...batches, ...batches] : batches) await send(tenant, batch);
           expect(await readings(tenant)).toMatchObject(reference(events as ReturnType<typeof call>[]));
+          for (const key of ["calls", "tokens", "peak", "latest", "people"]) await expectLineage(tenant, key);
         },
       ),
       { numRuns: 25 },

@@ -10,6 +10,8 @@ export type MeterRow = {
   aggregation: MeterAggregation;
   property: string | null;
   filter: Record<string, string[]>;
+  /** What came in before was not counted by it. */
+  countsSince: Date;
 };
 
 /** What a tenant's usage is counted by: the meters, which are the same for everybody, and where its months begin. */
@@ -20,8 +22,11 @@ export async function readMetering(tx: TenantTransaction, tenantId: string): Pro
   const [row] = await tx.queryReviewed<Metering>(reviewedSql`
     SELECT a.tenant_id, a.period_anchor AS "periodAnchor", (
       SELECT coalesce(json_agg(json_build_object('key', m.key, 'name', m.name, 'unit', m.unit, 'eventType', m.event_type,
-        'aggregation', m.aggregation, 'property', m.property, 'filter', m.filter) ORDER BY m.name, m.key), '[]')
+        'aggregation', m.aggregation, 'property', m.property, 'filter', m.filter, 'countsSince', m.created_at) ORDER BY m.name, m.key), '[]')
       FROM meters m WHERE m.archived_at IS NULL) AS meters
     FROM seat_accounts a WHERE a.tenant_id = ${tenantId}::uuid`);
-  return row ?? null;
+  if (!row) return null;
+  // Times within JSON are text.
+  const meters = row.meters.map((meter) => ({ ...meter, countsSince: new Date(meter.countsSince) }));
+  return { ...row, meters };
 }

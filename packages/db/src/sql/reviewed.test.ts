@@ -24,6 +24,7 @@ const reviewedFiles = [
   "packages/db/src/sql/lock-seat-account.ts",
   "packages/db/src/sql/mark-stripe-events.ts",
   "packages/db/src/sql/read-acceptance.ts",
+  "packages/db/src/sql/read-metered-events.ts",
   "packages/db/src/sql/read-metering.ts",
   "packages/db/src/sql/read-plans.ts",
   "packages/db/src/sql/read-seat-account.ts",

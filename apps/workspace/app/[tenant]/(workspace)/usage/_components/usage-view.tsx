@@ -8,12 +8,13 @@ import { LinkButton } from "@tenantry/ui/link-button";
 import { PageHeader } from "@tenantry/ui/page-header";
 import { RelativeTime } from "@tenantry/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@tenantry/ui/table";
-import { ChevronLeft, Gauge } from "lucide-react";
+import { Gauge } from "lucide-react";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { useTRPC } from "@/trpc/client";
 import { useTenant, useWorkspace, useWorkspacePath } from "@/workspace/tenant";
 import { monthsBack, usageParams } from "../search-params";
+import { Months } from "./months";
 import { formatQuantity, type MeterUsage, readingWords } from "./usage-words";
 
 /** What every meter reads in the running month. */
@@ -51,11 +52,11 @@ export function UsageView() {
                     API keys
                   </LinkButton>
                 ) : null}
-                <Months back={monthsBack(back)} />
+                <Months href={path("/usage")} back={monthsBack(back)} />
               </>
             }
           />
-          <MeterTable meters={meters} now={data.now} />
+          <MeterTable meters={meters} now={data.now} back={monthsBack(back)} />
         </Card>
       )}
     </>
@@ -69,30 +70,10 @@ function describeMonth({ isUnused, back }: { isUnused: boolean; back: number }):
     : "Nothing was used yet. Usage is told by your systems, with an API key.";
 }
 
-/** The way to the month before and to the one after. */
-function Months({ back }: { back: number }) {
-  const path = useWorkspacePath();
-  const to = (months: number) => (months === 0 ? path("/usage") : `${path("/usage")}?back=${months}`);
-  return (
-    <>
-      <LinkButton
-        size="sm"
-        icon={<ChevronLeft aria-hidden />}
-        render={<Link href={to(Math.min(12, back + 1))} scroll={false} />}
-      >
-        Month before
-      </LinkButton>
-      {back > 0 ? (
-        <LinkButton size="sm" render={<Link href={to(back - 1)} scroll={false} />}>
-          Month after
-        </LinkButton>
-      ) : null}
-    </>
-  );
-}
-
-function MeterTable({ meters, now }: { meters: MeterUsage[]; now: Date }) {
+function MeterTable({ meters, now, back }: { meters: MeterUsage[]; now: Date; back: number }) {
   const { timeZone } = useWorkspace();
+  const path = useWorkspacePath();
+  const query = back > 0 ? `?back=${back}` : "";
   return (
     <Table caption="Meters">
       <TableHead>
@@ -109,9 +90,14 @@ function MeterTable({ meters, now }: { meters: MeterUsage[]; now: Date }) {
       </TableHead>
       <TableBody>
         {meters.map(({ key, name, unit, aggregation, quantity, events, updatedAt }) => (
-          <TableRow key={key}>
+          <TableRow key={key} interactive className="relative">
             <TableCell rowHeader className="whitespace-normal py-2">
-              <span className="wrap-anywhere font-medium">{name}</span>
+              <Link
+                href={`${path(`/usage/${key}`)}${query}`}
+                className="wrap-anywhere font-medium after:absolute after:inset-0"
+              >
+                {name}
+              </Link>
               <span className="block font-normal text-muted text-sm">{readingWords[aggregation]}</span>
             </TableCell>
             <TableCell numeric className="whitespace-nowrap max-sm:pr-gutter">

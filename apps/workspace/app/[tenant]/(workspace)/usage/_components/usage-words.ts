@@ -18,3 +18,12 @@ export function formatQuantity(quantity: string): string {
   const sign = quantity.startsWith("-") ? "−" : "";
   return `${sign}${formatNumber(BigInt(whole))}${places ? `.${places}` : ""}`;
 }
+
+/** What a meter's figure of one day is. */
+export const dayWords: Record<MeterUsage["aggregation"], string> = {
+  COUNT: "Events of each day",
+  SUM: "What was added up on each day",
+  MAX: "The highest of each day",
+  LAST: "The latest of each day",
+  UNIQUE: "Different ones on each day",
+};
