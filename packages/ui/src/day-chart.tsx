@@ -183,13 +183,15 @@ function Mark({ series, scale }: { series: DaySeries; scale: Scale }) {
 /** Each series by its mark and its name, with its figure on the day under the pointer, or else its last one. */
 function Legend({ series, pointed }: { series: readonly DaySeries[]; pointed: number | null }) {
   const layers = series.filter(({ mark }) => mark === "layer");
+  // The newest figures of several are there to be held against one another; one alone would pass for the total.
+  const hasFigures = pointed !== null || series.length > 1;
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
       {series.map((each) => (
         <li key={each.name} className="flex items-center gap-2">
           <Swatch mark={each.mark} layer={layers.indexOf(each)} />
           <span>{each.name}</span>
-          <span className="numeric font-medium">{showFigure(each, pointed)}</span>
+          {hasFigures ? <span className="numeric font-medium">{showFigure(each, pointed)}</span> : null}
         </li>
       ))}
     </ul>

@@ -42,20 +42,20 @@ export async function seedMeters(view: OperatorView, by: { label: string; now: D
   }
 }
 
-/** What a workspace's systems have sent: more of it where more people are, and less on the first days. */
+/** What a workspace's systems have sent: more of it where more people are, and less at weekends. */
 export function listUsage({ slug, people }: DemoWorkspace, now: Date): object[] {
   return Array.from({ length: days }, (_, at) => days - at).flatMap((ago, day) => {
     const time = (minute: number) => new Date(now.getTime() - ago * dayMs + minute * 60_000).toISOString();
-    const calls = people.flatMap((person, nth) => {
-      if ((nth + day) % 3 === 0) return [];
-      const tokens = String(180 + ((nth * 977 + day * 131) % 2_400));
-      return [
-        {
-          ...{ id: `${slug}-${ago}-${nth}`, type: "api.call", time: time(nth) },
-          properties: { tokens, person: person.email },
+    const isWeekend = [0, 6].includes(new Date(time(0)).getUTCDay());
+    const calls = people.flatMap((person, nth) =>
+      Array.from({ length: isWeekend ? nth % 2 : 1 + ((nth * 5 + day * 3) % 4) }, (_, call) => ({
+        ...{ id: `${slug}-${ago}-${nth}-${call}`, type: "api.call", time: time(nth * 7 + call) },
+        properties: {
+          tokens: String(180 + ((nth * 977 + day * 131 + call * 419) % 2_400)),
+          person: person.email,
         },
-      ];
-    });
+      })),
+    );
     const gigabytes = (people.length * 1.5 + day * 0.35).toFixed(2);
     const measured = {
       id: `${slug}-${ago}-gb`,

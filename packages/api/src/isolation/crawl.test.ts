@@ -6,6 +6,7 @@ import { recordSubscription } from "@tenantry/core/billing/record-billing";
 import { testSubscription } from "@tenantry/core/billing/testing";
 import { systemActor } from "@tenantry/core/tenancy/tenant-context";
 import { createTestTenant, seatTestMembers, type TestTenant } from "@tenantry/core/testing";
+import { insertMeters, testMeters } from "@tenantry/core/usage/testing";
 import { openWorkerDatabase, type WorkerDatabase } from "@tenantry/db";
 import { reportIsolation } from "@tenantry/db/testing/isolation-report";
 import type { AnyProcedure, AnyRouter } from "@trpc/server";
@@ -128,9 +129,16 @@ beforeAll(async () => {
       FROM webhook_endpoints WHERE tenant_id = $1`,
     [theirs.tenant.id, token],
   );
+  await insertMeters(api.admin, testMeters);
+  await api.admin.query(
+    `INSERT INTO usage_events (tenant_id, source, event_id, type, occurred_at, received_at, properties, content_hash)
+      VALUES ($1, $2, $2, 'call', now(), now(), jsonb_build_object('person', $2::text), '')`,
+    [theirs.tenant.id, token],
+  );
+  await owner.apiKeys.create({ tenant: theirs.tenant.slug, name: token, scopes: ["usage:read"], days: null });
   const tables = [
     ...["memberships", "membership_intervals", "invitations", "invitation_links", "seat_requests"],
-    ...["audit_events", "tenant_logos", "webhook_endpoints", "webhook_deliveries"],
+    ...["audit_events", "tenant_logos", "webhook_endpoints", "webhook_deliveries", "api_keys"],
   ];
   const ids = await Promise.all(
     tables.map((table) =>
@@ -213,7 +221,7 @@ const named = {
   url: "https://hooks.example.com/in",
 };
 /** What is asked for is what can be had, so that a question about it gets an answer. */
-const sold = { planKey: "business", seats: 50 };
+const sold = { planKey: "business", seats: 50, key: "calls" };
 
 describe("every procedure", () => {
   it("declares whose data it works with", () => {

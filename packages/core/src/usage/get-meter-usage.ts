@@ -67,7 +67,7 @@ function listDays(
 export const listMeterEventsSchema = meterUsageSchema.extend({
   /** As the page before gave it. */
   cursor: z.string().max(1_000).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int().min(1).max(100).default(25),
 });
 
 const placeSchema = z.tuple([z.iso.datetime(), z.string(), z.string()]);

@@ -5,7 +5,7 @@ CREATE TABLE "api_keys" (
   "name" TEXT NOT NULL,
   "last_four" TEXT NOT NULL,
   "secret_hash" BYTEA NOT NULL,
-  "scopes" TEXT[] NOT NULL,
+  "scopes" TEXT[],
   "expires_at" TIMESTAMPTZ(6),
   "last_used_at" TIMESTAMPTZ(6),
   "revoked_at" TIMESTAMPTZ(6),

@@ -1,5 +1,5 @@
 import { LinkButton } from "@tenantry/ui/link-button";
-import { ChevronLeft } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 
 /** The way to the month before and to the one after. */
@@ -17,6 +17,7 @@ export function Months({ href, back }: { href: string; back: number }) {
       {back > 0 ? (
         <LinkButton size="sm" render={<Link href={to(back - 1)} scroll={false} />}>
           Month after
+          <ChevronRight aria-hidden />
         </LinkButton>
       ) : null}
     </>

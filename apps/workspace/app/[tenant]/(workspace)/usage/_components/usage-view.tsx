@@ -32,7 +32,7 @@ export function UsageView() {
   const isUnused = meters.every(({ events }) => events === 0);
   return (
     <>
-      <PageHeader title="Usage" description="What your systems have used this month." />
+      <PageHeader title="Usage" description="What your systems have used, month by month." />
       {meters.length === 0 ? (
         <EmptyState
           framed

@@ -70,7 +70,7 @@ function EventsTable({ rows, meter: { property } }: { rows: Event[]; meter: Mete
           const others = Object.entries(properties).filter(([name]) => name !== property);
           return (
             <TableRow key={`${source} ${eventId}`}>
-              <TableCell className="numeric py-2 max-sm:whitespace-normal">
+              <TableCell className="numeric min-w-28 py-2 align-top sm:whitespace-nowrap">
                 {formatDateTime(occurredAt, { timeZone })}
               </TableCell>
               {property ? (
