@@ -13,6 +13,7 @@ export {
   refusalSchema,
   signInSchema,
   signUpSchema,
+  usageBudgetSchema,
   webhookEvents,
   webhookEventTypes,
   webhookSchema,

@@ -39,6 +39,7 @@ export {
   seatCountSchema,
 } from "@tenantry/core/seats/seat-change-schemas";
 export { type MeterInput, meterAggregations, meterSchema } from "@tenantry/core/usage/meter-schema";
+export { usageBudgetSchema } from "@tenantry/core/usage/usage-budget-schema";
 export { webhookEvents, webhookEventTypes } from "@tenantry/core/webhooks/webhook-events";
 export { webhookSchema } from "@tenantry/core/webhooks/webhook-schema";
 export { logoAnswerSchema, refusalSchema } from "./logo-answer";

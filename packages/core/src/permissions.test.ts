@@ -29,6 +29,7 @@ const holders: Record<(typeof tenantPermissions)[number], string[]> = {
   "billing:read": ["OWNER", "ADMIN"],
   "billing:manage": ["OWNER", "ADMIN"],
   "webhooks:manage": managers,
+  "usage:manage": managers,
 };
 
 const operators: Record<(typeof operatorPermissions)[number], string[]> = {

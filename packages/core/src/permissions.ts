@@ -20,6 +20,7 @@ export const tenantPermissions = [
   "webhooks:manage",
   "api-keys:manage",
   "usage:read",
+  "usage:manage",
 ] as const;
 
 export type TenantPermission = (typeof tenantPermissions)[number];
@@ -44,6 +45,7 @@ const managing: TenantPermission[] = [
   "domains:update",
   "webhooks:manage",
   "api-keys:manage",
+  "usage:manage",
 ];
 /** Giving the workspace away, and letting growth pass above the limit. */
 const owning: TenantPermission[] = [...managing, "members:transfer", "seats:approve"];

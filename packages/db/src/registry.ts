@@ -31,6 +31,8 @@ export const tableClasses = {
   usage_events: "tenant",
   usage_counters: "tenant",
   usage_values: "tenant",
+  usage_budgets: "tenant",
+  usage_alerts: "tenant",
   meters: "global",
   plans: "global",
   tenants: "global",

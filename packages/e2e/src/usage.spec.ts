@@ -20,6 +20,7 @@ test("usage is metered from the operator's meter to the customer's page, and end
   openBrowser,
   login,
   loginOperator,
+  mail,
 }) => {
   const tail = newId().slice(-8);
   const eventType = `call-${tail}`;
@@ -102,10 +103,29 @@ test("usage is metered from the operator's meter to the customer's page, and end
   await expect(main).toContainText("Added up, from 102 events.");
   await expect(owner.getByRole("img", { name: /1,205.5 tokens in all/ })).toBeVisible();
   const events = owner.getByRole("table", { name: "Events", exact: true });
-  await expect(events.getByRole("row")).toHaveCount(51);
-  await owner.getByRole("button", { name: "Show more events" }).click();
-  await owner.getByRole("button", { name: "Show more events" }).click();
+  await expect(events.getByRole("row")).toHaveCount(26);
+  for (const shown of [51, 76, 101, 103]) {
+    await owner.getByRole("button", { name: "Show more events" }).click();
+    await expect(events.getByRole("row")).toHaveCount(shown);
+  }
   await expect(owner.getByText("All 102 events shown")).toBeVisible();
+  await expectNoAxeViolations(owner);
+  await owner.getByLabel("Budget for a month, in tokens").fill("many");
+  await owner.getByRole("button", { name: "Save budget" }).click();
+  await expect(owner.getByText("Write a number, such as 10000.")).toBeVisible();
+  await expectNoAxeViolations(owner);
+  await owner.getByLabel("Budget for a month, in tokens").fill("1,400");
+  await owner.getByLabel("Budget for a month, in tokens").press("Enter");
+  await expect(owner.getByText(`The budget of Tokens ${tail} is saved`)).toBeVisible();
+  await expect(main).toContainText("1,205.5 of 1,400 tokens used");
+  await expect(main).toContainText("80 % reached");
+  await send(key, [event("more", "130")]);
+  const subject = `${tenant.name}: Tokens ${tail}, 95 % of the budget is used`;
+  const letter = await mail.waitFor(tenant.owner.email, subject);
+  expect(letter.text).toContain("1,335.5 tokens");
+  await owner.reload();
+  await expect(main).toContainText("95 % reached");
+  await owner.emulateMedia({ colorScheme: "dark" });
   await expectNoAxeViolations(owner);
   await owner.getByRole("link", { name: "Month before" }).click();
   await expect(main).toContainText("Added up, from 0 events.");
@@ -114,7 +134,10 @@ test("usage is metered from the operator's meter to the customer's page, and end
   const member = await openBrowser();
   await login(tenant.members[0] ?? tenant.owner, member);
   await member.goto(tenant.url("/usage"));
-  await expect(member.getByRole("table", { name: "Meters" })).toContainText("1,205.5 tokens");
+  await expect(member.getByRole("table", { name: "Meters" })).toContainText("1,335.5 tokens");
+  await member.getByRole("link", { name: `Tokens ${tail}` }).click();
+  await expect(member.getByRole("main")).toContainText("1,335.5 of 1,400 tokens used");
+  await expect(member.getByRole("button", { name: "Save budget" })).toBeHidden();
   await member.goto(tenant.url("/settings/api-keys"));
   await expect(member.getByText("Owners and admins make API keys")).toBeVisible();
 

@@ -87,6 +87,12 @@ const deeds: Record<string, (event: ActivityEvent) => string> = {
   "domain.removed": ({ targetLabel }) => `removed the domain ${targetLabel}`,
   "api_key.created": ({ targetLabel }) => `made the API key ${targetLabel}`,
   "api_key.revoked": ({ targetLabel }) => `revoked the API key ${targetLabel}`,
+  "usage_budget.set": ({ targetLabel, after }) => {
+    const budget = text(after, "quantity");
+    return budget
+      ? `set the budget of ${targetLabel} to ${budget}`
+      : `took the budget of ${targetLabel} away`;
+  },
   "webhook.created": ({ targetLabel }) => `added a webhook to ${targetLabel}`,
   "webhook.updated": ({ targetLabel }) => `changed the webhook to ${targetLabel}`,
   "webhook.deleted": ({ targetLabel }) => `deleted the webhook to ${targetLabel}`,

@@ -13,6 +13,7 @@ import { sendSeatAlertLetter } from "./send-seat-alert-letter";
 import { sendSeatChangeLetter } from "./send-seat-change-letter";
 import { sendSeatExpiryLetter } from "./send-seat-expiry-letter";
 import { sendSeatRequestLetter } from "./send-seat-request-letter";
+import { sendUsageAlertLetter } from "./send-usage-alert-letter";
 import { sendWebhookStoppedLetter } from "./send-webhook-stopped-letter";
 import { sweep } from "./sweep";
 import { syncStripeCustomer } from "./sync-stripe-customer";
@@ -27,6 +28,7 @@ export const handlers: { [K in OutboxKind]: Handler<K> } = {
   "letter.seat_request": sendSeatRequestLetter,
   "letter.seat_expiry": sendSeatExpiryLetter,
   "letter.webhook_stopped": sendWebhookStoppedLetter,
+  "letter.usage_alert": sendUsageAlertLetter,
   "members.bulk": runMembersBulk,
   "stripe.overage_item": createOverageItem,
   "stripe.change_seats": changeSeats,

@@ -9,6 +9,7 @@ export const jobGroups = {
     "letter.seat_request",
     "letter.seat_expiry",
     "letter.webhook_stopped",
+    "letter.usage_alert",
   ],
   stripe: [
     "stripe.provision",

@@ -27,6 +27,8 @@ export const outboxPayloads = {
   }),
   /** An endpoint was turned off after failures; not sent when somebody has turned it on since. */
   "letter.webhook_stopped": z.object({ endpointId: z.uuid(), membershipId: z.uuid() }),
+  /** A share of a budget of usage was reached. */
+  "letter.usage_alert": z.object({ alertId: z.uuid(), membershipId: z.uuid() }),
   /** The next piece of an act on many members: the one that begins after so many are done. */
   "members.bulk": z.object({ jobId: z.uuid(), done: z.int() }),
   "stripe.provision": z.object({}),

@@ -19,6 +19,7 @@ const jobs: Record<OutboxKind, TenantStatus[]> = {
   "letter.seat_request": open,
   "letter.seat_expiry": open,
   "letter.webhook_stopped": open,
+  "letter.usage_alert": open,
   "members.bulk": open,
   "stripe.provision": every,
   "stripe.overage_item": every,

@@ -36,6 +36,7 @@ export const jobActs: Record<OutboxKind, TenantAct | null> = {
   "letter.seat_request": "write",
   "letter.seat_expiry": "write",
   "letter.webhook_stopped": "write",
+  "letter.usage_alert": "write",
   // Left where it is while a tenant is closed; the sweep takes it up again.
   "members.bulk": "write",
   "stripe.provision": null,

@@ -20,6 +20,10 @@ export type MeterUsageDetail = {
   events: number;
   /** What it read on each day so far, in the workspace's calendar. */
   days: { day: string; quantity: string }[];
+  /** Version 0 where none was ever set. */
+  budget: { quantity: string | null; version: number };
+  /** What was told of this month and the budget as it is, in percent of it; the first first. */
+  alerts: { threshold: number; raisedAt: Date }[];
 };
 
 /** What a meter reads in a month, day by day. @throws DomainError NOT_FOUND. */
@@ -30,15 +34,18 @@ export async function getMeterUsage(
   const { db, tenant, now } = context;
   const { meter, period } = await openMeter(context, input);
   const timeZone = knownTimeZone(tenant.timeZone);
+  const of = { tenantId: tenant.id, meterKey: meter.key };
   const counter = await db.usageCounter.findUnique({
-    where: {
-      tenantId_meterKey_periodStart: {
-        tenantId: tenant.id,
-        meterKey: meter.key,
-        periodStart: period.start,
-      },
-    },
+    where: { tenantId_meterKey_periodStart: { ...of, periodStart: period.start } },
   });
+  const budget = await db.usageBudget.findUnique({ where: { tenantId_meterKey: of } });
+  const alerts = budget
+    ? await db.usageAlert.findMany({
+        where: { ...of, periodStart: period.start, budgetVersion: budget.version },
+        select: { threshold: true, raisedAt: true },
+        orderBy: { threshold: "asc" },
+      })
+    : [];
   const stretch = { tenantId: tenant.id, meter, from: period.start, to: period.end };
   const read = new Map(
     (await readMeteredDays(db, { ...stretch, timeZone })).map(({ day, quantity }) => [day, quantity]),
@@ -50,6 +57,8 @@ export async function getMeterUsage(
     quantity: counter ? readCounter(counter, aggregation) : "0",
     events: Number(counter?.events ?? 0),
     days: listDays(period, { now, timeZone }).map((day) => ({ day, quantity: read.get(day) ?? "0" })),
+    budget: { quantity: budget?.quantity?.toFixed() ?? null, version: budget?.version ?? 0 },
+    alerts,
   };
 }
 
@@ -100,7 +109,8 @@ function readPlace(cursor: string | null | undefined) {
   }
 }
 
-async function openMeter(
+/** One meter, and the month that somebody looks at. @throws DomainError NOT_FOUND. */
+export async function openMeter(
   context: TenantContext<unknown>,
   { key, monthsBack }: z.output<typeof meterUsageSchema>,
 ): Promise<{ meter: MeterRow; period: BillingPeriod }> {

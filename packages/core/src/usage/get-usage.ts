@@ -8,6 +8,8 @@ export type MeterUsage = Pick<MeterRow, "key" | "name" | "unit" | "aggregation">
   quantity: string;
   /** How many events it comes from. */
   events: number;
+  /** What the workspace means to use in a month; null where it does not mind. */
+  budget: string | null;
   /** When the last of them came in; null without one. */
   updatedAt: Date | null;
 };
@@ -49,6 +51,8 @@ export async function getUsage(
     where: { tenantId: tenant.id, periodStart: period.start },
   });
   const byMeter = new Map(counters.map((counter) => [counter.meterKey, counter]));
+  const budgets = await db.usageBudget.findMany({ where: { tenantId: tenant.id } });
+  const budgetOf = new Map(budgets.map(({ meterKey, quantity }) => [meterKey, quantity]));
   return {
     period,
     meters: meters.map(({ key, name, unit, aggregation }) => {
@@ -57,6 +61,7 @@ export async function getUsage(
         ...{ key, name, unit, aggregation },
         quantity: counter ? readCounter(counter, aggregation) : "0",
         events: Number(counter?.events ?? 0),
+        budget: budgetOf.get(key)?.toFixed() ?? null,
         updatedAt: counter?.updatedAt ?? null,
       };
     }),

@@ -3,6 +3,7 @@ import {
   addUsage,
   insertUsageEvents,
   insertUsageValues,
+  type Metering,
   type MeterRow,
   readMetering,
   type UsageReadingRow,
@@ -12,6 +13,7 @@ import { DomainError } from "../errors";
 import { findBillingPeriod } from "../overage/billing-period";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { Decimal, toText } from "./decimal";
+import { raiseUsageAlerts } from "./raise-usage-alerts";
 import { readMeter } from "./read-meter";
 import { refuseTime, type UsageEvent, usageEventSchema } from "./usage-event-schema";
 
@@ -28,7 +30,8 @@ type Valid = { at: number; event: UsageEvent; time: Date; hash: Buffer; readings
 
 /**
  * Takes events in: those that are new are stored and counted in one transaction, which the context is; what was known is
- * told, and one that cannot be taken keeps none of the others. Sent again, the same events change nothing.
+ * told, and one that cannot be taken keeps none of the others. Sent again, the same events change nothing. A budget that
+ * is set at the same moment may be compared with the next events only.
  * @param events as they were sent; each is looked at by itself.
  * @throws DomainError NOT_FOUND for a workspace that counts nothing yet.
  */
@@ -57,7 +60,7 @@ export async function recordUsage(
       results[each.at] = hash ? again(each, hash) : { id: each.event.id, status: "accepted" };
     }
     const fresh = known.size === 0 ? wanted : wanted.filter((_, at) => !known.has(at));
-    await count(context, fresh, metering.periodAnchor);
+    await count(context, fresh, metering);
   }
   return results;
 }
@@ -147,14 +150,16 @@ async function store(
 
 type Total = UsageReadingRow & { total: Decimal; highest: Decimal | null; values: Set<string> };
 
-/** Adds what is new to the counters, each once. */
+/** Adds what is new to the counters, each once, and tells of budgets that it has come near to. */
 async function count(
-  { db, tenant, now: receivedAt }: TenantContext<unknown>,
+  context: TenantContext<unknown>,
   fresh: readonly Valid[],
-  periodAnchor: Date,
+  { periodAnchor, meters, hasBudgets }: Metering,
 ): Promise<void> {
+  const { db, tenant, now: receivedAt } = context;
   const totals = new Map<string, Total>();
-  let period = findBillingPeriod(periodAnchor, receivedAt);
+  const running = findBillingPeriod(periodAnchor, receivedAt);
+  let period = running;
   for (const { event, time, readings } of fresh) {
     // Most are of the same month.
     if (time < period.start || time >= period.end) period = findBillingPeriod(periodAnchor, time);
@@ -181,6 +186,11 @@ async function count(
       last: row.last && { ...row.last, event: row.last.event.replace("\0", " ") },
     })),
   });
+  if (!hasBudgets) return;
+  // What is late for a month that is over is no news of this one.
+  const current = rows.filter(({ periodStart }) => periodStart.getTime() === running.start.getTime());
+  const keys = new Set(current.map(({ meterKey }) => meterKey));
+  await raiseUsageAlerts(context, { meters: meters.filter(({ key }) => keys.has(key)), period: running });
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -23,6 +23,22 @@ export const webhookEvents = {
       period: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }),
     }),
   },
+  "usage.alert.raised": {
+    label: "Usage alert",
+    description: "80, 90, 95 or 100 % of a budget of usage is reached.",
+    data: z.object({
+      alertId: z.uuid(),
+      /** The meter's key. */
+      meter: z.string(),
+      /** Percent of the budget. */
+      threshold: z.int(),
+      /** What the meter reads, and what the workspace meant to use: decimals. */
+      quantity: z.string(),
+      budget: z.string(),
+      /** The billing month: start inclusive, end exclusive. */
+      period: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }),
+    }),
+  },
   "member.added": {
     label: "Member added",
     description: "Somebody has become a member, by whichever door.",
@@ -50,6 +66,7 @@ export type WebhookEventType = keyof typeof webhookEvents;
 /** Those that an endpoint can choose: a test is sent by hand to whichever is tested. */
 export const webhookEventTypes = [
   "seat.alert.raised",
+  "usage.alert.raised",
   "member.added",
   "member.removed",
   "invitation.accepted",

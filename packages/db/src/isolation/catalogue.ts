@@ -164,6 +164,8 @@ const grants: Record<string, Record<string, string>> = {
     usage_events: "SELECT INSERT",
     usage_values: "SELECT INSERT",
     usage_counters: `SELECT INSERT ${counterReading}`,
+    usage_budgets: `SELECT INSERT ${columns("quantity set_at set_by_label version")}`,
+    usage_alerts: "SELECT INSERT",
   },
   app_auth: {
     ...common,
@@ -219,6 +221,8 @@ const grants: Record<string, Record<string, string>> = {
     meters: "SELECT INSERT UPDATE(archived_at) UPDATE(name) UPDATE(unit)",
     usage_events: "SELECT",
     usage_counters: "SELECT",
+    usage_budgets: "SELECT",
+    usage_alerts: "SELECT",
   },
   app_worker: {
     ...common,
@@ -255,6 +259,8 @@ const grants: Record<string, Record<string, string>> = {
     meters: "SELECT",
     usage_events: "SELECT",
     usage_counters: "SELECT",
+    usage_budgets: "SELECT",
+    usage_alerts: "SELECT",
   },
 };
 

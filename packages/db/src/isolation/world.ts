@@ -377,6 +377,32 @@ const fixtures: Record<string, Fixture> = {
     row: ({ tenantId, token }) => ({ tenantId, meterKey: "calls", periodStart: at, value: token }),
     change: { value: "changed" },
   },
+  UsageBudget: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      meterKey: "calls",
+      quantity: 5,
+      version: 1,
+      setAt: at,
+      setByLabel: token,
+    }),
+    change: { quantity: 6 },
+  },
+  UsageAlert: {
+    row: ({ tenantId, token }) => ({
+      tenantId,
+      id: sharedId,
+      meterKey: token,
+      periodStart: at,
+      periodEnd: at,
+      threshold: 80,
+      budgetVersion: 1,
+      budget: 5,
+      quantity: 4,
+      raisedAt: at,
+    }),
+    change: { threshold: 90 },
+  },
   TenantConfiguration: {
     row: ({ tenantId, token }) => ({
       tenantId,

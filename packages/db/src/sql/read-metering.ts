@@ -15,7 +15,12 @@ export type MeterRow = {
 };
 
 /** What a tenant's usage is counted by: the meters, which are the same for everybody, and where its months begin. */
-export type Metering = { periodAnchor: Date; meters: MeterRow[] };
+export type Metering = {
+  periodAnchor: Date;
+  meters: MeterRow[];
+  /** Whether anybody wants to be told when usage comes near a budget. */
+  hasBudgets: boolean;
+};
 
 /** In one statement, since each request of usage begins with it. Null without a seat account. */
 export async function readMetering(tx: TenantTransaction, tenantId: string): Promise<Metering | null> {
@@ -23,7 +28,8 @@ export async function readMetering(tx: TenantTransaction, tenantId: string): Pro
     SELECT a.tenant_id, a.period_anchor AS "periodAnchor", (
       SELECT coalesce(json_agg(json_build_object('key', m.key, 'name', m.name, 'unit', m.unit, 'eventType', m.event_type,
         'aggregation', m.aggregation, 'property', m.property, 'filter', m.filter, 'countsSince', m.created_at) ORDER BY m.name, m.key), '[]')
-      FROM meters m WHERE m.archived_at IS NULL) AS meters
+      FROM meters m WHERE m.archived_at IS NULL) AS meters,
+      EXISTS (SELECT FROM usage_budgets b WHERE b.tenant_id = ${tenantId}::uuid AND b.quantity IS NOT NULL) AS "hasBudgets"
     FROM seat_accounts a WHERE a.tenant_id = ${tenantId}::uuid`);
   if (!row) return null;
   // Times within JSON are text.

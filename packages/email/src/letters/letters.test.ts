@@ -3,6 +3,7 @@ import { type InvitationLetterData, renderInvitationLetter } from "./invitation"
 import { renderSeatAlertLetter, type SeatAlertLetterData } from "./seat-alert";
 import { renderSeatChangeLetter } from "./seat-change";
 import { renderSeatRequestLetter, type SeatRequestLetterData } from "./seat-request";
+import { renderUsageAlertLetter, type UsageAlertLetterData } from "./usage-alert";
 
 const acceptUrl = "https://app.example/invitations/accept?tenant=acme&token=s3cret";
 const brand = { accent: null, logoUrl: null, whiteLabel: false };
@@ -41,6 +42,18 @@ const request: SeatRequestLetterData = {
   actionUrl: "https://app.example/acme/requests?from=letter&kind=join",
 };
 
+const usage: UsageAlertLetterData = {
+  brand,
+  workspaceName: "Acme",
+  meterName: "API calls",
+  unit: "calls",
+  threshold: 90,
+  quantity: "1234567.5",
+  budget: "1300000",
+  resetsOn: "2026-04-01",
+  actionUrl: "https://app.example/acme/usage/calls?from=letter&kind=usage",
+};
+
 const awkwardNames = [
   "👩‍👩‍👧‍👦 Família 🎉",
   "x".repeat(500),
@@ -58,6 +71,11 @@ describe.each(awkwardNames)("with the name %j", (name) => {
       () => renderInvitationLetter({ ...invitation, workspaceName: name, inviterName: name }),
     ],
     ["seat alert", alert.actionUrl, () => renderSeatAlertLetter({ ...alert, workspaceName: name })],
+    [
+      "usage alert",
+      usage.actionUrl,
+      () => renderUsageAlertLetter({ ...usage, workspaceName: name, meterName: name, unit: name }),
+    ],
     [
       "seat request",
       request.actionUrl,
@@ -156,6 +174,17 @@ function countOf(text: string, part: string): number {
 function linksIn(html: string): string[] {
   return Array.from(html.matchAll(/(?:href|src|action)="([^"]*)"/g), (match) => match[1] ?? "");
 }
+
+describe("renderUsageAlertLetter", () => {
+  it("says how much was used of how much, and that nothing stops", async () => {
+    const letter = await renderUsageAlertLetter(usage);
+    expect(letter.subject).toBe("Acme: API calls, 90 % of the budget is used");
+    for (const part of ["1,234,567.5 calls", "1,300,000 calls", "Apr 1, 2026", "Nothing stops"])
+      expect(letter.text).toContain(part);
+    const full = await renderUsageAlertLetter({ ...usage, threshold: 100 });
+    expect(full.subject).toBe("Acme: API calls, the budget is reached");
+  });
+});
 
 describe("a letter wears what its workspace wears", () => {
   const logoUrl = "https://app.example/api/logos/1/2";

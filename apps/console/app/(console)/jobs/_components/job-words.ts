@@ -17,6 +17,7 @@ const kinds: Record<Job["kind"], string> = {
   "letter.seat_request": "Letter about a request",
   "letter.seat_expiry": "Letter about a seat that ends",
   "letter.webhook_stopped": "Letter about a webhook that was turned off",
+  "letter.usage_alert": "Letter about a budget of usage",
   "members.bulk": "An act on many members",
   "stripe.provision": "Customer and subscription at Stripe",
   "stripe.overage_item": "Overage on the invoice",

@@ -89,7 +89,7 @@ function MeterTable({ meters, now, back }: { meters: MeterUsage[]; now: Date; ba
         </TableRow>
       </TableHead>
       <TableBody>
-        {meters.map(({ key, name, unit, aggregation, quantity, events, updatedAt }) => (
+        {meters.map(({ key, name, unit, aggregation, quantity, budget, events, updatedAt }) => (
           <TableRow key={key} interactive className="relative">
             <TableCell rowHeader className="whitespace-normal py-2">
               <Link
@@ -102,6 +102,7 @@ function MeterTable({ meters, now, back }: { meters: MeterUsage[]; now: Date; ba
             </TableCell>
             <TableCell numeric className="whitespace-nowrap max-sm:pr-gutter">
               {formatQuantity(quantity)} <span className="text-muted">{unit}</span>
+              {budget ? <span className="block text-muted text-sm">of {formatQuantity(budget)}</span> : null}
             </TableCell>
             <TableCell numeric muted className="max-md:hidden">
               {formatNumber(events)}

@@ -13,6 +13,7 @@ import { useTenant, useWorkspace, useWorkspacePath } from "@/workspace/tenant";
 import { Months } from "../../_components/months";
 import { dayWords, formatQuantity, readingWords } from "../../_components/usage-words";
 import { monthsBack, usageParams } from "../../search-params";
+import { BudgetCard } from "./budget-card";
 import { EventsCard } from "./events-card";
 
 /** One meter: what it reads in a month, day by day, and the events behind it. */
@@ -58,6 +59,7 @@ export function MeterView({ meterKey }: { meterKey: string }) {
             </CardBody>
           ) : null}
         </Card>
+        {back === 0 ? <BudgetCard usage={data} /> : null}
         {permissions.includes("billing:read") ? <EventsCard meter={meter} monthsBack={back} /> : null}
       </div>
     </>
