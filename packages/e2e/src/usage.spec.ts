@@ -69,6 +69,10 @@ test("usage is metered from the operator's meter to the customer's page, and end
   const keys = owner.getByRole("table", { name: "API keys" });
   await expect(keys).toContainText(`tnt_…${key.slice(-4)}`);
   await expect(owner.getByText(key)).toBeHidden();
+  await expect(owner.getByRole("table", { name: "Fields of an event" })).toContainText(
+    "sent again, it counts once",
+  );
+  await expectNoAxeViolations(owner);
 
   const event = (id: string, tokens: string) => ({ id, type: eventType, properties: { tokens } });
   const sent = await send(key, [

@@ -9,6 +9,7 @@ import { handleBulkReport, handleMembersExport } from "./handle-members-csv";
 import { handleStripeWebhook } from "./handle-stripe-webhook";
 import { handleTrpc } from "./handle-trpc";
 import { handleUsageEvents, handleUsageRead } from "./handle-usage";
+import { type ApiDescription, describeApi } from "./open-api";
 
 /** The workspace app's route handlers, ready to be mounted. */
 export const workspaceHttp = {
@@ -56,11 +57,19 @@ export const workspaceHttp = {
     const { services, logger } = getWorkspaceServices();
     return handleUsageRead(request, services, logger);
   },
+  openApi(): Response {
+    return Response.json(describeWorkspaceApi());
+  },
   stripeWebhook(request: Request): Promise<Response> {
     const { services, logger } = getWorkspaceServices();
     return handleStripeWebhook(request, services, logger);
   },
 };
+
+/** What programs can ask of this workspace app. */
+export function describeWorkspaceApi(): ApiDescription {
+  return describeApi(getWorkspaceServices().services.publicUrl);
+}
 
 /** The context for a page that is rendered on the server. */
 export function createWorkspacePageContext(input: RequestInput): WorkspaceContext {

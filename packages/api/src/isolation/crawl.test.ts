@@ -351,6 +351,7 @@ describe("every procedure of the console", () => {
 const handlers: Record<string, "open" | "by its procedures" | "by its signature" | (() => Promise<void>)> = {
   "workspace/app/api/health/route.ts": "open",
   "console/app/api/health/route.ts": "open",
+  "workspace/app/api/v1/openapi.json/route.ts": "open",
   "workspace/app/api/trpc/[trpc]/route.ts": "by its procedures",
   "console/app/api/trpc/[trpc]/route.ts": "by its procedures",
   "workspace/app/api/webhooks/stripe/route.ts": "by its signature",

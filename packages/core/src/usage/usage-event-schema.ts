@@ -30,13 +30,17 @@ const properties = z
  */
 export const usageEventSchema = z
   .object({
-    id: name(200),
-    source: name(200).default("api"),
-    type: name(100),
-    /** When it happened; when it came in, where that is not said. */
-    time: z.iso.datetime({ offset: true, message: "is not a time as in 2027-01-31T10:00:00Z" }).optional(),
-    properties: properties.optional(),
-    data: properties.optional(),
+    id: name(200).describe("With the source, the event's name for ever: sent again, it counts once."),
+    source: name(200).default("api").describe("Who sends it; api where it is not given."),
+    type: name(100).describe("Which meters count it."),
+    time: z.iso
+      .datetime({ offset: true, message: "is not a time as in 2027-01-31T10:00:00Z" })
+      .optional()
+      .describe("When it happened; when it came in, where it is not given. 35 days back to 5 minutes ahead."),
+    properties: properties
+      .optional()
+      .describe("What meters read: up to 50 texts, numbers and booleans. Decimals are best sent as text."),
+    data: properties.optional().describe("The same as properties, as CloudEvents calls it."),
   })
   .transform(({ properties, data, time, ...event }) => ({
     ...event,

@@ -1,3 +1,4 @@
+import { describeWorkspaceApi } from "@tenantry/api/http/workspace-http";
 import { EmptyState } from "@tenantry/ui/empty-state";
 import { FocusTitle } from "@tenantry/ui/focus-title";
 import { PageHeader } from "@tenantry/ui/page-header";
@@ -6,6 +7,7 @@ import type { Metadata } from "next";
 import { openWorkspace } from "@/server/open-workspace";
 import { getQueryClient, Hydrate, trpc } from "@/trpc/server";
 import { ApiKeySettings } from "./_components/api-key-settings";
+import { ApiReference } from "./_components/api-reference";
 
 export const metadata: Metadata = { title: "API keys" };
 
@@ -31,7 +33,10 @@ export default async function ApiKeysPage({ params }: PageProps<"/[tenant]/setti
   return (
     <Hydrate>
       <FocusTitle />
-      <ApiKeySettings />
+      <div className="flex flex-col gap-6">
+        <ApiKeySettings />
+        <ApiReference description={describeWorkspaceApi()} />
+      </div>
     </Hydrate>
   );
 }

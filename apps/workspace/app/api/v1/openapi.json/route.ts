@@ -1,0 +1,5 @@
+import { workspaceHttp } from "@tenantry/api/http/workspace-http";
+
+export const dynamic = "force-dynamic";
+
+export const GET = workspaceHttp.openApi;
