@@ -166,6 +166,19 @@ describe("events", () => {
     expect(await readings(tenant, march)).toMatchObject({ tokens: "0" });
   });
 
+  it("are read by day as they were counted, whatever space is around their values", async () => {
+    const tenant = await setUp();
+    const spaced = (tokens: string, person: string) => call(tokens, { properties: { tokens, person } });
+    const sent = await send(tenant, [
+      spaced("5\u00a0", "ada"),
+      spaced("\t2.5\n", "\tada\u2003"),
+      spaced(" 1", "bob\n"),
+    ]);
+    expect(statuses(sent)).toEqual(["accepted", "accepted", "accepted"]);
+    expect(await readings(tenant)).toMatchObject({ tokens: "8.5", peak: "5", people: "2" });
+    for (const key of ["tokens", "peak", "latest", "people"]) await expectLineage(tenant, key);
+  });
+
   it("that come at once with the same names are each counted once", async () => {
     const tenant = await setUp();
     const events = Array.from({ length: 200 }, () => call("1"));

@@ -19,6 +19,10 @@ function counted({ tenantId, meter, from, to }: MeteredStretch): Prisma.Sql {
       WHERE NOT (f.value ? coalesce(e.properties ->> f.key, '')))`;
 }
 
+/** What `trim()` takes off, which is how events are counted; of its own accord PostgreSQL takes off less. */
+const whiteSpace =
+  "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
 export type MeteredDay = { day: string; quantity: string };
 
 /** What a meter read on each day of a calendar, as decimals; days without events are not there. */
@@ -27,14 +31,14 @@ export function readMeteredDays(
   { timeZone, ...stretch }: MeteredStretch & { timeZone: string },
 ): Promise<MeteredDay[]> {
   const { aggregation, property } = stretch.meter;
-  const value = Prisma.sql`(e.properties ->> ${property ?? ""})`;
+  const value = Prisma.sql`btrim(e.properties ->> ${property ?? ""}, ${whiteSpace})`;
   const quantity = {
     COUNT: Prisma.sql`count(*)`,
     SUM: Prisma.sql`sum(${value}::numeric)`,
     MAX: Prisma.sql`max(${value}::numeric)`,
     LAST: Prisma.sql`(array_agg(${value}::numeric
       ORDER BY e.occurred_at DESC, e.received_at DESC, e.source || ' ' || e.event_id COLLATE "C" DESC))[1]`,
-    UNIQUE: Prisma.sql`count(DISTINCT btrim(${value}))`,
+    UNIQUE: Prisma.sql`count(DISTINCT ${value})`,
   }[aggregation];
   return tx.queryReviewed<MeteredDay>(reviewedSqlByValues`
     SELECT ${stretch.tenantId}::uuid AS tenant_id, (e.occurred_at AT TIME ZONE ${timeZone})::date::text AS day,
