@@ -1,5 +1,6 @@
 import { enqueueAll } from "../outbox/enqueue";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { listAdminIds } from "./list-admin-ids";
 
 const dayMs = 86_400_000;
 
@@ -20,16 +21,13 @@ export async function noticeSeatExpiry({ db, tenant, now }: TenantContext<unknow
     select: { id: true, seatExpiresAt: true },
   });
   if (ending.length === 0) return;
-  const admins = await db.membership.findMany({
-    where: { tenantId: tenant.id, status: "ACTIVE", role: { in: ["OWNER", "ADMIN"] } },
-    select: { id: true },
-  });
+  const admins = await listAdminIds({ db, tenant });
   const orders = ending.flatMap(({ id: membershipId, seatExpiresAt }) => {
     if (!seatExpiresAt) return [];
     const leftMs = seatExpiresAt.getTime() - now.getTime();
     const days = noticeDays.find((count) => leftMs <= count * dayMs);
     const end = seatExpiresAt.toISOString();
-    return [...new Set([membershipId, ...admins.map(({ id }) => id)])].map((recipientMembershipId) => ({
+    return [...new Set([membershipId, ...admins])].map((recipientMembershipId) => ({
       kind: "letter.seat_expiry" as const,
       tenantId: tenant.id,
       payload: { membershipId, recipientMembershipId, seatExpiresAt: end },

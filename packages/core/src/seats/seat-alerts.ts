@@ -1,6 +1,7 @@
 import { readSeatAccount, type SeatAccountRow } from "@tenantry/db";
 import type { SeatAlertThreshold } from "@tenantry/db/generated/enums";
 import { newId } from "../ids";
+import { listAdminIds } from "../members/list-admin-ids";
 import { enqueueAll } from "../outbox/enqueue";
 import { findBillingPeriod } from "../overage/billing-period";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -126,13 +127,10 @@ async function orderLetters(
   alertId: string,
   level: Level,
 ): Promise<void> {
-  const recipients = await db.membership.findMany({
-    where: { tenantId: tenant.id, status: "ACTIVE", role: { in: ["OWNER", "ADMIN"] } },
-    select: { id: true },
-  });
+  const recipients = await listAdminIds({ db, tenant });
   await enqueueAll(
     db,
-    recipients.map(({ id: membershipId }) => ({
+    recipients.map((membershipId) => ({
       kind: "letter.seat_alert" as const,
       tenantId: tenant.id,
       payload: { alertId, membershipId, ...level },

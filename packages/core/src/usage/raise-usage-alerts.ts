@@ -1,5 +1,6 @@
 import type { MeterRow } from "@tenantry/db";
 import { newId } from "../ids";
+import { listAdminIds } from "../members/list-admin-ids";
 import { enqueueAll } from "../outbox/enqueue";
 import type { BillingPeriod } from "../overage/billing-period";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -75,14 +76,11 @@ export function listReached({ quantity, budget }: { quantity: string; budget: st
 }
 
 async function orderLetters({ db, tenant }: Context, alertIds: readonly string[]): Promise<void> {
-  const recipients = await db.membership.findMany({
-    where: { tenantId: tenant.id, status: "ACTIVE", role: { in: ["OWNER", "ADMIN"] } },
-    select: { id: true },
-  });
+  const recipients = await listAdminIds({ db, tenant });
   await enqueueAll(
     db,
     alertIds.flatMap((alertId) =>
-      recipients.map(({ id: membershipId }) => ({
+      recipients.map((membershipId) => ({
         kind: "letter.usage_alert" as const,
         tenantId: tenant.id,
         payload: { alertId, membershipId },
