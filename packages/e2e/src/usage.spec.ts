@@ -118,6 +118,10 @@ test("usage is metered from the operator's meter to the customer's page, and end
   await owner.getByRole("button", { name: "Save budget" }).click();
   await expect(owner.getByText("Write a number, such as 10000.")).toBeVisible();
   await expectNoAxeViolations(owner);
+  await owner.getByLabel("Budget for a month, in tokens").fill("0.0000001");
+  await owner.getByRole("button", { name: "Save budget" }).click();
+  await expect(main).toContainText("1,205.5 of 0.0000001 tokens used");
+  await expect(main).toContainText("Over budget");
   await owner.getByLabel("Budget for a month, in tokens").fill("1,400");
   await owner.getByLabel("Budget for a month, in tokens").press("Enter");
   await expect(owner.getByText(`The budget of Tokens ${tail} is saved`)).toBeVisible();

@@ -114,7 +114,7 @@ function Bar({
     return <div className={cn("rounded-full border border-line-strong border-dashed bg-hover", height)} />;
   }
   // Over the limit the whole bar is what was taken, and a gap marks where the limit stood.
-  const scale = Math.max(total, state.committed, 1);
+  const scale = Math.max(total, state.committed) || 1;
   const usedShare = (Math.max(0, used) / scale) * 100;
   const pendingShare = (state.committed / scale) * 100 - usedShare;
   const { fill } = looks[state.status];

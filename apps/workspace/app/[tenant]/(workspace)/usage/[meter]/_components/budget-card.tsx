@@ -30,29 +30,26 @@ export function BudgetCard({ usage }: { usage: MeterUsage }) {
   );
 }
 
-const words: MeterWords = {
-  status: {
-    unlimited: "No budget",
-    below: "Within budget",
-    near: "Near budget",
-    reached: "Budget reached",
-    over: "Over budget",
-  },
-  amount: ({ used, total, unit }) => `${used} of ${total}${unit} used`,
+const status: MeterWords["status"] = {
+  unlimited: "No budget",
+  below: "Within budget",
+  near: "Near budget",
+  reached: "Budget reached",
+  over: "Over budget",
 };
 
 function BudgetMeter({ usage: { meter, quantity, budget, alerts } }: { usage: MeterUsage }) {
   const { timeZone } = useWorkspace();
   if (budget.quantity === null) return null;
   const last = alerts.at(-1);
+  // The bar is drawn by numbers; in words all the places are told, which a number might not have.
+  const amount = `${formatQuantity(quantity)} of ${formatQuantity(budget.quantity)} ${meter.unit} used`;
   return (
     <Meter
       label="This month"
-      words={words}
+      words={{ status, amount: () => amount }}
       used={Number(quantity)}
       total={Number(budget.quantity)}
-      unit={{ one: meter.unit, other: meter.unit }}
-      formatValue={(value) => formatQuantity(String(value))}
       hint={last ? `${last.threshold} % reached ${formatDateTime(last.raisedAt, { timeZone })}` : undefined}
     />
   );

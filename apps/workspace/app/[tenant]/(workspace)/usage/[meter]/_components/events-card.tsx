@@ -34,15 +34,14 @@ export function EventsCard({ meter, monthsBack }: { meter: Meter; monthsBack: nu
           {readError(query.error).message}
         </Alert>
       ) : null}
-      {rows.length === 0 ? (
+      {query.isSuccess && rows.length === 0 ? (
         <EmptyState
           icon={<ListTree aria-hidden />}
           title="No events"
           description={`None of the type ${meter.eventType} happened in this month.`}
         />
-      ) : (
-        <EventsTable rows={rows} meter={meter} />
-      )}
+      ) : null}
+      {rows.length > 0 ? <EventsTable rows={rows} meter={meter} /> : null}
       <LoadMore
         label="Show more events"
         shown={plural(rows.length, { one: "event", other: "events" })}
