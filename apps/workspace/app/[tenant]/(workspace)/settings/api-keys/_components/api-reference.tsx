@@ -16,28 +16,20 @@ export function ApiReference({ description }: { description: ApiDescription }) {
   );
   return (
     <>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="font-semibold">What a key opens</h2>
+        <LinkButton size="sm" icon={<FileJson aria-hidden />} render={<a href="/api/v1/openapi.json" />}>
+          OpenAPI
+        </LinkButton>
+      </div>
       {operations.map(({ method, path, operation }) => (
         <Card key={operation.operationId}>
-          <CardHeader
-            title={operation.summary}
-            description={operation.description}
-            actions={
-              method === "POST" ? (
-                <LinkButton
-                  size="sm"
-                  icon={<FileJson aria-hidden />}
-                  render={<a href="/api/v1/openapi.json" />}
-                >
-                  OpenAPI
-                </LinkButton>
-              ) : null
-            }
-          />
+          <CardHeader title={operation.summary} description={operation.description} />
           <CardBody className="flex flex-col gap-4">
             <code className="wrap-anywhere text-sm">
               <strong>{method}</strong> {path}
             </code>
-            <Call text={writeCall({ method, url: `${url}${path}`, operation })} />
+            <Call text={writeCall(`${url}${path}`, operation)} />
           </CardBody>
           {operation.requestBody ? <EventFields description={description} /> : null}
         </Card>
@@ -61,20 +53,14 @@ function Call({ text }: { text: string }) {
 }
 
 /** For a shell. */
-function writeCall({
-  method,
-  url,
-  operation,
-}: {
-  method: string;
-  url: string;
-  operation: ApiOperation;
-}): string {
+function writeCall(url: string, operation: ApiOperation): string {
   const example = operation.requestBody?.content["application/json"]?.example;
   return [
     `curl ${url}`,
     `-H "authorization: Bearer $API_KEY"`,
-    ...(method === "POST" ? [`-H "content-type: application/json"`, `-d '${JSON.stringify(example)}'`] : []),
+    ...(operation.requestBody
+      ? [`-H "content-type: application/json"`, `-d '${JSON.stringify(example)}'`]
+      : []),
   ].join(" \\\n  ");
 }
 
